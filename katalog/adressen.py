@@ -1,0 +1,22 @@
+"""Addresses are a promise on paper: every page's address is decided here and nowhere else."""
+
+from katalog.angebot import Angebot
+from katalog.ort import Ort
+from katalog.stadtteil import Stadtteil
+from katalog.thema import Thema
+from katalog.traeger import Traeger
+from katalog.zielgruppe import Zielgruppe
+
+FOLDERS = {Angebot: "a", Zielgruppe: "fuer", Thema: "themen", Ort: "orte", Traeger: "traeger", Stadtteil: "stadtteile"}
+
+Seite = Angebot | Zielgruppe | Thema | Ort | Traeger | Stadtteil
+
+
+def address_of(thing: Seite) -> str:
+    """The page's address inside the site: `a/spazier-treff-innenstadt/`."""
+    return f"{FOLDERS[type(thing)]}/{thing.id}/"
+
+
+def former_addresses(angebot: Angebot) -> tuple[str, ...]:
+    """Addresses that once were printed and still answer."""
+    return tuple(f"{FOLDERS[Angebot]}/{old}/" for old in angebot.fruehere_adressen)

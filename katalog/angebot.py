@@ -1,0 +1,93 @@
+"""An offer: what one YAML file says."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag
+
+from katalog.barrierefrei import Barrierefrei
+from katalog.beleg import Beleg
+from katalog.felder import AlterFeld, Datum, FliesstextFeld, Id, Ids, Sprache, one_or_many, text, typed
+from katalog.kontakt import Kontakt
+from katalog.modell import Modell
+from katalog.ort import Ort
+from katalog.zeiten import Ausnahme, Zeit, read_ausnahme, read_zeit
+
+WEISEN = ("telefonisch", "online", "aufsuchend", "geheim")
+Status = Literal["aktiv", "geplant", "pausiert", "beendet"]
+
+
+def _ort_form(value: Any) -> str:
+    return "hier" if isinstance(value, dict | Ort) else "schluessel"
+
+
+class Hinweis(Modell):
+    """A note that holds from one day to another, both included."""
+
+    text: text(200) = Field(description="Was Leute gerade wissen sollten.")
+    von: Datum | None = None
+    bis: Datum | None = None
+
+    def holds_on(self, today: date) -> bool:
+        """Whether the note is true on that day."""
+        return (self.von is None or self.von <= today) and (self.bis is None or today <= self.bis)
+
+
+class Angebot(Beleg):
+    """An offer; the file name is its id, the folder its `bereich`, and `ort` is a key, a place or one of WEISEN."""
+
+    id: Id = ""
+    bereich: str = ""
+    datei: str = ""
+    titel: text(60) = Field(description="Name des Angebots.", examples=["Spazier-Treff Innenstadt"])
+    kurz: text(160) = Field(description="Ein Satz für Listen, Heft und Flyer.", examples=["Eine Stunde gemeinsam gehen, auch mit Rollator."])
+    beschreibung: FliesstextFeld = Field((), description="Absätze, Listen, **fett** und [Links](https://…).")
+    zielgruppen: Ids = Field(min_length=1, description="Für wen: Namen der Dateien in zielgruppen/.")
+    themen: Ids = Field(min_length=1, description="Worum es geht: Schlüssel aus themen.yml.")
+    traeger: Ids = Field(min_length=1, description="Wer es anbietet: Schlüssel aus traeger.yml.")
+    ort: Annotated[
+        Annotated[Id, Tag("schluessel")] | Annotated[Ort, Tag("hier")], Discriminator(_ort_form)
+    ] | None = Field(None, description="Schlüssel aus orte.yml, eine eigene Anschrift, oder: telefonisch, online, aufsuchend, geheim.")
+    stadtteile: Ids = Field((), description="Nur wenn es sich nicht aus dem Ort ergibt.")
+    zeiten: Annotated[
+        tuple[Annotated[Zeit, typed(read_zeit)], ...],
+        BeforeValidator(one_or_many),
+        Field(default=(), description="Eine Zeile je Zeit.", examples=[["Di 10:00-11:00", "jeden 1. Fr 15:00-17:00"]]),
+    ]
+    ausser: Annotated[
+        tuple[Annotated[Ausnahme, typed(read_ausnahme)], ...],
+        BeforeValidator(one_or_many),
+        Field(default=(), description="Wann es ausfällt: Feiertage, Schulferien, ein Tag oder ein Zeitraum.", examples=[["Feiertage", "2026-12-24 bis 2027-01-06"]]),
+    ]
+    zeiten_hinweis: text(160) | None = Field(None, description="Was zu den Zeiten zu sagen ist oder sich nicht als Zeile schreiben lässt.")
+    kontakt: Kontakt | None = Field(None, description="Telefon, E-Mail, Web.")
+    kosten: text(120) | None = Field(None, description="„kostenlos“ oder ein Text.", examples=["kostenlos", "8 Euro"])
+    anmeldung: text(160) | None = Field(None, description="„nicht nötig“, „erforderlich“ oder ein Text.")
+    plaetze: Literal["frei", "wenige", "warteliste"] | None = Field(None, description="frei, wenige oder warteliste")
+    alter: AlterFeld | None = Field(None, description="Zum Beispiel 12-27, 50+ oder bis 18.")
+    sprachen: Annotated[
+        tuple[Sprache, ...],
+        BeforeValidator(one_or_many),
+        Field(default=(), description="Kürzel der Sprachen, die gesprochen werden.", examples=[["de", "tr", "uk"]]),
+    ]
+    barrierefrei: Barrierefrei | None = Field(None, description="Fehlt es, gilt, was beim Ort steht.")
+    hinkommen: text(200) | None = Field(None, description="Bus, Haltestelle, Parkplatz. Fehlt es, gilt, was beim Ort steht.")
+    mitbringen: Annotated[
+        tuple[text(80), ...],
+        BeforeValidator(one_or_many),
+        Field(default=(), description="Was man mitbringt.", examples=[["Ausweis", "letzter Bescheid"]]),
+    ]
+    schlagworte: Annotated[
+        tuple[text(40), ...],
+        BeforeValidator(one_or_many),
+        Field(default=(), description="Worte, nach denen Leute suchen.", examples=[["Rollator", "laufen"]]),
+    ]
+    leicht: str | None = Field(None, max_length=1500, description="Dasselbe in Leichter Sprache, ein Satz je Zeile.")
+    status: Status = Field("aktiv", description="aktiv, geplant, pausiert oder beendet")
+    hinweis: Hinweis | None = Field(None, description="Was gerade gilt, mit Anfang und Ende.")
+    fruehere_adressen: Ids = Field((), description="Alte Dateinamen, die weiter hierher führen.")
+
+    @property
+    def weise(self) -> str | None:
+        """How the offer takes place when it has no open address: one of WEISEN."""
+        return self.ort if isinstance(self.ort, str) and self.ort in WEISEN else None

@@ -1,0 +1,201 @@
+"""The kinds of value a file may hold: each turns one text into its typed form or says kindly what is not right.
+
+A slip is raised as `PydanticCustomError(rule, problem, {"remedy": …})`; `messages` puts it into a `Finding`.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+
+from babel import Locale
+from babel.dates import format_date
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from katalog.fliesstext import UnknownMarkup, read_fliesstext
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+MONTHS = "januar februar märz april mai juni juli august september oktober november dezember".split()
+LANGUAGES = Locale("de").languages
+
+
+def slip(rule: str, problem: str, remedy: str = "", **context: Any) -> PydanticCustomError:
+    """A slip in one value; `context` may hold `start`, `length` (characters in the value) or `line` (of a text block)."""
+    return PydanticCustomError(rule, "{problem}", {"problem": problem, "remedy": remedy, **context})
+
+
+def text(limit: int) -> Any:
+    """One line of at most `limit` characters."""
+    return Annotated[str, BeforeValidator(_single_line), Field(max_length=limit)]
+
+
+def one_or_many(value: Any) -> Any:
+    """`a` stands for `[a]`."""
+    return [value] if isinstance(value, str) else value
+
+
+def typed(read: Callable[[str], Any]) -> BeforeValidator:
+    """Turn text into a value by `read`; anything that is not text goes on, so that pydantic names the mismatch."""
+    return BeforeValidator(lambda value: read(value) if isinstance(value, str) else value)
+
+
+def _single_line(value: Any) -> Any:
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _id(value: str) -> str:
+    if not re.fullmatch(ID_PATTERN, value):
+        wish = to_id(value)
+        raise slip(
+            "id",
+            f"„{value}“ geht hier nicht: erlaubt sind kleine Buchstaben a–z, Ziffern und Bindestriche.",
+            f"Zum Beispiel: {wish}" if wish else "",
+        )
+    return value
+
+
+def to_id(value: str) -> str:
+    """The nearest allowed id for any text ("Kochtreff für Männer" → "kochtreff-fuer-maenner"); may be empty."""
+    folded = value.strip().lower()
+    for umlaut, ascii_form in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
+        folded = folded.replace(umlaut, ascii_form)
+    return re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[:40].strip("-")
+
+
+def read_datum(value: str) -> date:
+    """Read `2026-12-05`; a German spelling is recognised and answered with the right form."""
+    iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", value.strip())
+    german = re.fullmatch(r"(\d{1,2})\.\s*(\d{1,2}|[A-Za-zä]+)\.?\s*(\d{4})", value.strip())
+    if iso:
+        year, month, day = (int(part) for part in iso.groups())
+    elif german:
+        year, month, day = int(german[3]), _month(german[2]), int(german[1])
+    else:
+        raise slip("datum", f"„{value}“ lese ich nicht als Datum.", "Jahr-Monat-Tag, zum Beispiel: 2026-12-05")
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        raise slip("datum", f"Den Tag „{value}“ gibt es nicht im Kalender.", "Zum Beispiel: 2026-12-05") from None
+    if german or value.strip() != found.isoformat():
+        raise slip("datum", f"„{value}“ steht in einer anderen Schreibweise.", f"So passt es: {found.isoformat()}")
+    return found
+
+
+def _month(word: str) -> int:
+    if word.isdigit():
+        return int(word)
+    return next((n for n, name in enumerate(MONTHS, 1) if name.startswith(word.lower()[:3])), 0)
+
+
+@dataclass(frozen=True, order=True)
+class Stand:
+    """How old a source is, as exactly as it is known: a year, a month or a day."""
+
+    jahr: int
+    monat: int | None = None
+    tag: int | None = None
+
+    def __str__(self) -> str:
+        if not self.monat:
+            return str(self.jahr)
+        pattern = "d. MMMM y" if self.tag else "MMMM y"
+        return format_date(date(self.jahr, self.monat, self.tag or 1), pattern, locale="de")
+
+
+def read_stand(value: str) -> Stand:
+    """Read `2025`, `2025-09` or `2025-09-30`."""
+    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", value.strip())
+    if not match:
+        raise slip(
+            "stand",
+            f"„{value}“ lese ich nicht als Stand.",
+            "Ein Jahr, ein Monat oder ein Tag: 2025, 2025-09 oder 2025-09-30",
+        )
+    year, month, day = (int(part) if part else None for part in match.groups())
+    read_datum(f"{year}-{month or 1:02}-{day or 1:02}")
+    return Stand(year or 0, month, day)
+
+
+@dataclass(frozen=True)
+class Alter:
+    """Ages in years, both ends included; `None` is open."""
+
+    von: int | None = None
+    bis: int | None = None
+
+    def __str__(self) -> str:
+        if self.von is None:
+            return f"bis {self.bis} Jahre"
+        return f"ab {self.von} Jahren" if self.bis is None else f"{self.von} bis {self.bis} Jahre"
+
+
+def read_alter(value: str) -> Alter:
+    """Read `12-27`, `50+`, `ab 60` or `bis 18`."""
+    patterns = {
+        r"(\d{1,3})\s*(?:-|–|bis)\s*(\d{1,3})": lambda m: Alter(int(m[1]), int(m[2])),
+        r"(\d{1,3})\s*\+": lambda m: Alter(int(m[1])),
+        r"ab\s+(\d{1,3})": lambda m: Alter(int(m[1])),
+        r"bis\s+(\d{1,3})": lambda m: Alter(None, int(m[1])),
+    }
+    for pattern, make in patterns.items():
+        match = re.fullmatch(pattern, value.strip())
+        if match:
+            alter = make(match)
+            if alter.von is not None and alter.bis is not None and alter.von > alter.bis:
+                raise slip("alter", f"Bei „{value}“ steht das höhere Alter zuerst.", f"{alter.bis}-{alter.von}")
+            return alter
+    raise slip("alter", f"„{value}“ lese ich nicht als Alter.", "So geht es: 12-27, 50+ oder bis 18")
+
+
+def _sprache(value: str) -> str:
+    if value not in LANGUAGES:
+        code = next((code for code, name in LANGUAGES.items() if name.lower() == value.lower()), "")
+        raise slip(
+            "sprachen",
+            f"„{value}“ kenne ich nicht als Kürzel einer Sprache.",
+            f"Meinen Sie „{code}“?" if code else "Zum Beispiel: de, en, tr, uk, ru, ar, pl",
+        )
+    return value
+
+
+def _fliesstext(value: str) -> Any:
+    try:
+        return read_fliesstext(value)
+    except UnknownMarkup as error:
+        raise slip(
+            "beschreibung",
+            f"{error.was} gibt es in der Beschreibung nicht.",
+            "Erlaubt sind Absätze, Listen (- …), **fett** und [Worte](https://…).",
+            line=error.line,
+        ) from None
+
+
+def _webadresse(value: str) -> str:
+    url = value.strip()
+    if re.match(r"www\.", url):
+        raise slip("web", f"Bei „{value}“ fehlt der Anfang.", f"https://{url}")
+    if not re.fullmatch(r"https?://[^\s/$.?#<>\"']+\.[^\s<>\"']+", url):
+        raise slip("web", f"„{value}“ lese ich nicht als Web-Adresse.", "Zum Beispiel: https://www.wermelskirchen.de")
+    return url
+
+
+def _email(value: str) -> str:
+    address = value.strip()
+    if "@" not in address:
+        raise slip("email", f"In „{value}“ fehlt das @-Zeichen.", "Zum Beispiel: info@verein.de")
+    if not re.fullmatch(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", address):
+        raise slip("email", f"„{value}“ lese ich nicht als E-Mail-Adresse.", "Zum Beispiel: info@verein.de")
+    return address
+
+
+Id = Annotated[str, typed(_id), Field(max_length=40)]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(one_or_many)]
+Datum = Annotated[date, typed(read_datum)]
+StandFeld = Annotated[Stand, typed(read_stand)]
+AlterFeld = Annotated[Alter, typed(read_alter)]
+Sprache = Annotated[str, typed(_sprache)]
+FliesstextFeld = Annotated[Any, typed(_fliesstext)]
+Webadresse = Annotated[str, typed(_webadresse)]
+Email = Annotated[str, typed(_email)]

@@ -1,0 +1,118 @@
+"""Descriptions may hold paragraphs, lists, links and bold text, and nothing else; each room renders the blocks its own way."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+# CommonMark with every rule off that would let a text do more than the four things the law names.
+PARSER = MarkdownIt("commonmark", {"html": False}).disable(
+    ["html_block", "html_inline", "code", "fence", "backticks", "autolink", "entity"]
+)
+WEB_SCHEMES = ("https://", "http://", "mailto:", "tel:")
+
+
+@dataclass(frozen=True)
+class Stueck:
+    """A run of text; `link` is a web address or empty."""
+
+    text: str
+    fett: bool = False
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Absatz:
+    stuecke: tuple[Stueck, ...]
+
+
+@dataclass(frozen=True)
+class Liste:
+    punkte: tuple[tuple[Stueck, ...], ...]
+    nummeriert: bool = False
+
+
+Fliesstext = tuple[Absatz | Liste, ...]
+
+
+class UnknownMarkup(ValueError):
+    """Something beyond the four things stands in the text; `line` counts from 0 in the text, `was` names it in German."""
+
+    def __init__(self, was: str, line: int):
+        super().__init__(was)
+        self.was, self.line = was, line
+
+
+FORBIDDEN = {
+    "heading_open": "Eine Überschrift (#)",
+    "blockquote_open": "Ein Zitat (>)",
+    "hr": "Eine Trennlinie (---)",
+    "image": "Ein Bild",
+    "em_open": "Schräge Schrift (*Wort*)",
+}
+
+
+def read_fliesstext(text: str) -> Fliesstext:
+    """Parse `text`; raises `UnknownMarkup` for markup that is not offered."""
+    tokens = iter(PARSER.parse(text))
+    return tuple(_blocks(tokens))
+
+
+def plain_text(fliesstext: Fliesstext) -> str:
+    """The words alone, one block a line."""
+    lines = []
+    for block in fliesstext:
+        rows = [block.stuecke] if isinstance(block, Absatz) else block.punkte
+        lines += ["".join(s.text for s in row) for row in rows]
+    return "\n".join(lines)
+
+
+def _blocks(tokens: Iterator[Token]) -> Iterator[Absatz | Liste]:
+    for token in tokens:
+        _refuse(token, token.map[0] if token.map else 0)
+        if token.type == "paragraph_open":
+            yield Absatz(_stuecke(next(tokens)))
+        elif token.type in ("bullet_list_open", "ordered_list_open"):
+            yield _liste(token, tokens)
+
+
+def _liste(opening: Token, tokens: Iterator[Token]) -> Liste:
+    punkte: list[tuple[Stueck, ...]] = []
+    end = opening.type.replace("open", "close")
+    for token in tokens:
+        line = token.map[0] if token.map else 0
+        _refuse(token, line)
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            raise UnknownMarkup("Eine Liste in der Liste", line)
+        if token.type == "inline":
+            punkte.append(_stuecke(token))
+        if token.type == end:
+            break
+    return Liste(tuple(punkte), opening.type.startswith("ordered"))
+
+
+def _stuecke(inline: Token) -> tuple[Stueck, ...]:
+    line = inline.map[0] if inline.map else 0
+    stuecke: list[Stueck] = []
+    fett, link = False, ""
+    for token in inline.children or []:
+        _refuse(token, line)
+        if token.type in ("strong_open", "strong_close"):
+            fett = token.type == "strong_open"
+        elif token.type == "link_open":
+            link = str(token.attrGet("href") or "")
+            if not link.startswith(WEB_SCHEMES):
+                raise UnknownMarkup(f"Ein Link auf „{link}“", line)
+        elif token.type == "link_close":
+            link = ""
+        elif token.type in ("softbreak", "hardbreak"):
+            stuecke.append(Stueck(" ", fett, link))
+        elif token.content:
+            stuecke.append(Stueck(token.content, fett, link))
+    return tuple(stuecke)
+
+
+def _refuse(token: Token, line: int) -> None:
+    if token.type in FORBIDDEN:
+        raise UnknownMarkup(FORBIDDEN[token.type], line)

@@ -1,0 +1,33 @@
+"""The facts about the town and its site that stand in mkdocs.yml and that paper needs too."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True)
+class Gemeinde:
+    """Name of town and directory, the site's address (ends with a slash), Land for holidays, who runs it."""
+
+    name: str
+    titel: str
+    adresse: str
+    bundesland: str = "NW"
+    repo: str = ""
+    betreiber: dict[str, Any] = field(default_factory=dict)
+
+
+def read_gemeinde(mkdocs_yml: Path) -> Gemeinde:
+    """Read the few keys; raises `OSError`, `yaml.YAMLError` or `KeyError` when the file cannot serve."""
+    settings = yaml.safe_load(mkdocs_yml.read_text(encoding="utf-8"))
+    extra = settings["extra"]
+    return Gemeinde(
+        name=extra["gemeinde"],
+        titel=settings["site_name"],
+        adresse=settings["site_url"].rstrip("/") + "/",
+        bundesland=extra.get("bundesland", "NW"),
+        repo=settings.get("repo_url", ""),
+        betreiber=extra.get("betreiber", {}),
+    )

@@ -1,0 +1,16 @@
+"""Who offers something."""
+
+from pydantic import Field
+
+from katalog.beleg import Beleg
+from katalog.felder import Id, text
+from katalog.kontakt import Kontakt
+
+
+class Traeger(Beleg):
+    """An organisation; `id` is its key in traeger.yml."""
+
+    id: Id = ""
+    name: text(90) = Field(description="Voller Name.", examples=["Stadt Wermelskirchen"])
+    kurz: text(200) | None = Field(None, description="Wer das ist, in einem Satz.")
+    kontakt: Kontakt | None = Field(None, description="Wenn beim Angebot kein Kontakt steht, gilt dieser.")
