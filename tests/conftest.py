@@ -1,0 +1,36 @@
+"""What all tests share: the folders, the example town and one browser."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser import find_chromium
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "tests" / "example"
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository: the folder with `angebote/`, `mkdocs.yml` …"""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def example() -> Path:
+    """The small town laid out exactly like the repository."""
+    return EXAMPLE
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator["playwright.sync_api.Browser"]:  # noqa: F821 - imported late, most tests need no browser
+    """One Chromium for all tests; each test opens its own context with `chromium.new_context(...)`."""
+    from playwright.sync_api import sync_playwright
+
+    path = find_chromium()
+    if path is None:
+        pytest.fail("Für diesen Test braucht es Chromium. Bitte einmal .ci/einrichten tests aufrufen.", pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path)
+        yield browser
+        browser.close()
