@@ -1,0 +1,152 @@
+"""HTML becomes a PDF that a screen reader understands (PDF/UA-1), out of this folder's files only, the same bytes every time."""
+
+import gc
+import html
+import logging
+import mimetypes
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+ROOM = Path(__file__).parent
+ASSETS = ("styles",)
+FONTS_CONF = ROOM / "fonts" / "fonts.xml"
+# No file has this address: it only stands for the room, so that no path of a machine gets into the PDF.
+BASE = "https://booklet.invalid/"
+APT = "apt-get install --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+
+
+class PaperError(Exception):
+    """Something keeps the PDF from being written; the text is German and names what to do."""
+
+
+class NoPrinter(PaperError):
+    """WeasyPrint or its native libraries are missing on this machine."""
+
+
+def lay_out(markup: str) -> Any:
+    """Lay out a whole HTML document (its `<link>`s are relative to booklet/); gives WeasyPrint's `Document`, `pages` and all.
+
+    Raises `PaperError` for anything that WeasyPrint would only warn about, and for a character that no font can print.
+    """
+    weasyprint = _weasyprint()
+    with _own_fonts(), _warnings_count(), _without_collector():
+        document = weasyprint.HTML(string=markup, base_url=BASE, url_fetcher=_fetcher()).render(pdf_variant="pdf/ua-1")
+    _check_letters(document._html.etree_element)
+    return document
+
+
+def write_pdf(document: Any) -> bytes:
+    """The PDF of a laid-out document: tagged, with bookmarks, links that a screen reader can follow."""
+    for page in document.pages:
+        # PDF/UA wants one link per link element; WeasyPrint makes one for every box inside it as well.
+        page.links[:] = [link for link in page.links if getattr(link[3], "element_tag", "") == "a"]
+        for kind, target, *_ in page.links:
+            if kind == "attachment" or (kind == "external" and target.startswith(BASE)):
+                raise PaperError(f"Ein Link im Druck führt nirgendwohin: {target.removeprefix(BASE)}")
+    with _own_fonts(), _warnings_count(), _without_collector():
+        return document.write_pdf(pdf_variant="pdf/ua-1")
+
+
+def _weasyprint() -> Any:
+    try:
+        with _own_fonts():
+            import weasyprint
+    except (OSError, ImportError):
+        raise NoPrinter(
+            f"Zum Drucken fehlen diesem Rechner die Bibliotheken von WeasyPrint. Unter Debian und Ubuntu: {APT}"
+        ) from None
+    return weasyprint
+
+
+@cache
+def _fetcher() -> Any:
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class RoomFetcher(URLFetcher):
+        """Opens files of booklet/styles and nothing else in the world."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            path = asset_path(url)
+            kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+            return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+
+    return RoomFetcher()
+
+
+def asset_path(url: str) -> Path:
+    """The file behind an address of this room; raises `ValueError` for every other address."""
+    path = (ROOM / url.removeprefix(BASE)).resolve()
+    allowed = [(ROOM / name).resolve() for name in ASSETS]
+    if not url.startswith(BASE) or not any(folder in path.parents for folder in allowed):
+        raise ValueError(f"Not an asset of the booklet: {url}")
+    return path
+
+
+@contextmanager
+def _own_fonts() -> Iterator[None]:
+    """Fontconfig knows the fonts of this room only, so that every machine prints the same."""
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(FONTS_CONF)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = before
+
+
+@contextmanager
+def _warnings_count() -> Iterator[None]:
+    """A warning of WeasyPrint is a failure: it speaks of something that would look wrong on paper."""
+    heard: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            heard.append(record.getMessage())
+
+    logger, listener = logging.getLogger("weasyprint"), Listener(logging.WARNING)
+    before = logger.handlers[:]
+    logger.handlers[:] = [listener]
+    try:
+        yield
+    finally:
+        logger.handlers[:] = before
+    if heard:
+        raise PaperError("Beim Setzen der Seiten stimmt etwas nicht. WeasyPrint sagt: " + " · ".join(dict.fromkeys(heard)))
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Layout makes many objects and few cycles; the garbage collector only costs time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@cache
+def letters() -> frozenset[int]:
+    """Code points that the fonts of this room can print."""
+    from fontTools.ttLib import TTFont
+
+    faces = [set(TTFont(file, lazy=True).getBestCmap()) for file in (ROOM / "fonts").glob("*.ttf")]
+    return frozenset.intersection(*map(frozenset, faces)) | {0x09, 0x0A, 0x0D, 0xAD, 0x200B, 0x200D, 0x2060}
+
+
+def _check_letters(root: Any) -> None:
+    for element in root.iter():
+        for text in (element.text if isinstance(element.tag, str) and element.tag != "style" else "", element.tail):
+            strange = next((c for c in text or "" if ord(c) not in letters()), None)
+            if strange:
+                raise PaperError(
+                    f"Das Zeichen „{strange}“ (U+{ord(strange):04X}) gibt es in keiner Schrift des Hefts. "
+                    f"Es steht hier: „{html.unescape(' '.join((text or '').split()))[:90]}“. Bitte durch Worte ersetzen."
+                )

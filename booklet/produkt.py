@@ -1,0 +1,162 @@
+"""A product is one file in booklet/produkte/: what is printed, by which template, with which words of its own."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, StringConstraints
+
+from katalog.angebot import Angebot
+from katalog.felder import Datum, FliesstextFeld, Id, Ids, one_or_many, text
+from katalog.finding import Finding
+from katalog.katalog import Katalog
+from katalog.messages import suggestion
+from katalog.modell import Modell
+from katalog.reading import read_modell
+from katalog.source import Scalar, Sequence, Source, node_at, read_source
+from katalog.symbole import symbol_names
+
+FOLDER = Path("booklet/produkte")
+FORMATE = {"broschuere": "A5", "flyer": "A4 quer"}
+
+
+class Auswahl(Modell):
+    """Which offers: those that match every line that is given, then `ids` on top, then without `ohne`. No line at all: every offer."""
+
+    bereiche: Ids = Field((), description="Ordner unter angebote/, zum Beispiel: beratung")
+    zielgruppen: Ids = Field((), description="Namen der Dateien in zielgruppen/.")
+    themen: Ids = Field((), description="Schlüssel aus themen.yml.")
+    ids: Ids = Field((), description="Einzelne Angebote, zusätzlich; in dieser Reihenfolge, wenn nichts anderes ausgewählt ist.")
+    ohne: Ids = Field((), description="Einzelne Angebote, die nicht gedruckt werden.")
+
+
+class Kapitel(Modell):
+    """One part of a product. An offer that fits several chapters is printed in the first of them."""
+
+    titel: text(40)
+    kurz: text(200) | None = Field(None, description="Ein Satz unter dem Titel; im Jugendteil mit du.")
+    auswahl: Auswahl = Auswahl()
+    zielgruppe: Id | None = Field(None, description="Farbe und Symbol dieser Zielgruppe gelten für das Kapitel.")
+    farbe: Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")] | None = Field(None, description="Dunkle Farbe als #rrggbb, vor der von `zielgruppe`.")
+    symbol: Id | None = Field(None, description="Name eines Bildes aus katalog/symbole/, vor dem von `zielgruppe`.")
+
+
+class Texte(Modell):
+    """Words of the product's own, each in the German of its readers."""
+
+    einband: text(120) | None = Field(None, description="Ein Satz auf dem Einband.")
+    anleitung: FliesstextFeld = Field((), description="So benutzt man das Heft.")
+    rueckseite: FliesstextFeld = Field((), description="Ein Absatz auf der Rückseite.")
+
+
+class Produkt(Modell):
+    """What one file in booklet/produkte/ says; the file name is its id and the PDF's name."""
+
+    id: Id = ""
+    datei: str = ""
+    vorlage: Literal["broschuere", "flyer"] = Field(description="broschuere oder flyer")
+    titel: text(60) = Field(description="Titel auf dem Einband und auf der Seite „Druck“.", examples=["Beratung und Jugend"])
+    untertitel: text(120) | None = Field(None, description="Was darunter steht.")
+    kurz: text(200) | None = Field(None, description="Ein Satz für die Seite „Druck“ und für Suchmaschinen.")
+    ausgabe: text(60) = Field(description="Welche Ausgabe das ist.", examples=["1. Ausgabe, Winter 2026"])
+    stand: Datum | None = Field(None, description="Tag der Ausgabe. Fehlt er, gilt der Tag des Drucks.")
+    auswahl: Auswahl = Field(Auswahl(), description="Welche Angebote überhaupt infrage kommen.")
+    kapitel: Annotated[
+        tuple[Kapitel, ...],
+        BeforeValidator(one_or_many),
+        Field(default=(), description="Teile des Produkts, der Reihe nach. Fehlen sie, ist alles ein Teil."),
+    ]
+    ordnung: Literal["thema", "titel"] = Field("thema", description="Reihenfolge im Kapitel: thema oder titel")
+    texte: Texte = Texte()
+    impressum: FliesstextFeld = Field((), description="Wer das Produkt gemacht hat, zusätzlich zum Betreiber aus mkdocs.yml.")
+
+    @property
+    def format(self) -> str:
+        """The size of the sheet, as people call it."""
+        return FORMATE[self.vorlage]
+
+
+def load_produkte(root: Path, katalog: Katalog) -> tuple[dict[str, Produkt], list[Finding]]:
+    """All products under `root` by id, and the findings that stop the print."""
+    produkte: dict[str, Produkt] = {}
+    findings: list[Finding] = []
+    for file in sorted((root / FOLDER).glob("*.yml")):
+        produkt, slips = read_produkt(file.relative_to(root).as_posix(), file.read_bytes(), katalog)
+        findings += slips
+        if produkt:
+            produkte[produkt.id] = produkt
+    return produkte, findings
+
+
+def read_produkt(path: str, data: bytes, katalog: Katalog) -> tuple[Produkt | None, list[Finding]]:
+    """One product from its file; words that the `katalog` does not know become findings at their line."""
+    source = read_source(path, data)
+    findings = list(source.findings)
+    produkt = None
+    if source.node:
+        produkt, slips = read_modell(source, source.node, Produkt, id=Path(path).stem, datei=path)
+        findings += slips
+    elif not findings:
+        findings.append(source.finding(1, 1, "form", "In der Datei steht noch nichts.", "Zum Beispiel eine andere Datei aus diesem Ordner kopieren."))
+    if produkt:
+        findings += _unknown_words(source, produkt, katalog)
+    return (None if findings else produkt), sorted(findings)
+
+
+def _unknown_words(source: Source, produkt: Produkt, katalog: Katalog) -> list[Finding]:
+    known: Mapping[str, list[str]] = {
+        "bereiche": sorted({a.bereich for a in katalog.angebote.values()}),
+        "zielgruppen": list(katalog.zielgruppen),
+        "themen": list(katalog.themen),
+        "ids": list(katalog.angebote),
+        "ohne": list(katalog.angebote),
+    }
+    findings = []
+    places: list[tuple[tuple[Any, ...], Auswahl]] = [(("auswahl",), produkt.auswahl)]
+    for n, kapitel in enumerate(produkt.kapitel):
+        places.append((("kapitel", n, "auswahl"), kapitel.auswahl))
+        for name, word, words in (
+            ("zielgruppe", kapitel.zielgruppe, list(katalog.zielgruppen)),
+            ("symbol", kapitel.symbol, list(symbol_names())),
+        ):
+            if word and word not in words:
+                findings.append(_unknown(source, ("kapitel", n, name), word, words))
+    for loc, auswahl in places:
+        for name, words in known.items():
+            for i, word in enumerate(getattr(auswahl, name)):
+                if word not in words:
+                    findings.append(_unknown(source, (*loc, name, i), word, words))
+    return findings
+
+
+def _unknown(source: Source, loc: tuple[Any, ...], word: str, words: list[str]) -> Finding:
+    node = node_at(source.node, loc)
+    if isinstance(node, Sequence):
+        node = node.items[0]
+    offset = node.offset if isinstance(node, Scalar) else 0
+    name = next(part for part in reversed(loc) if isinstance(part, str))
+    return source.finding(node.line, node.column + offset, "produkt", f"„{word}“ kenne ich bei „{name}“ nicht.", suggestion(word, words), len(word))
+
+
+def select_angebote(katalog: Katalog, auswahl: Auswahl) -> tuple[Angebot, ...]:
+    """The chosen offers by title; what has ended is never printed."""
+    limits = (("bereiche", lambda a: {a.bereich}), ("zielgruppen", lambda a: set(a.zielgruppen)), ("themen", lambda a: set(a.themen)))
+    given = [(set(getattr(auswahl, name)), read) for name, read in limits if getattr(auswahl, name)]
+    alive = {key: a for key, a in katalog.angebote.items() if a.status != "beendet" and key not in auswahl.ohne}
+    by_hand = [alive[key] for key in auswahl.ids if key in alive]
+    if auswahl.ids and not given:
+        return tuple(by_hand)
+    chosen = [a for a in alive.values() if all(wanted & read(a) for wanted, read in given)]
+    return tuple(chosen) + tuple(a for a in by_hand if a not in chosen)
+
+
+def select_kapitel(katalog: Katalog, produkt: Produkt) -> list[tuple[Kapitel, tuple[Angebot, ...]]]:
+    """The chapters with their offers, each offer once, empty chapters left out."""
+    pool = {a.id for a in select_angebote(katalog, produkt.auswahl)}
+    parts = []
+    for kapitel in produkt.kapitel or (Kapitel(titel=produkt.titel),):
+        chosen = tuple(a for a in select_angebote(katalog, kapitel.auswahl) if a.id in pool)
+        pool -= {a.id for a in chosen}
+        if chosen:
+            parts.append((kapitel, chosen))
+    return parts

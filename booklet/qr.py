@@ -1,0 +1,66 @@
+"""An address becomes one vector path that scans: error correction M, four white modules around, a module of at least 0.7 mm."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import qrcode
+from qrcode.constants import ERROR_CORRECT_M
+
+QUIET = 4
+MIN_MODULE_MM = 0.7
+# Trying all eight masks costs eight times as much and gains nothing on codes of this size; tests read every one of them.
+MASK = 2
+
+
+class QrTooDense(ValueError):
+    """The address is too long for the printed size; the text is a German sentence."""
+
+
+@dataclass(frozen=True)
+class Qr:
+    """A code on a grid of `size` × `size` units, quiet zone included; `path` is the `d` of an SVG path."""
+
+    address: str
+    size: int
+    path: str
+
+
+    @property
+    def least_mm(self) -> float:
+        """The smallest printed width at which a phone still reads it."""
+        return round(self.size * MIN_MODULE_MM, 1)
+
+
+def make_qr(address: str, millimetres: float) -> Qr:
+    """The code for `address` printed `millimetres` wide, quiet zone included; raises `QrTooDense`."""
+    qr = encode(address)
+    if millimetres < qr.least_mm:
+        least = f"{qr.least_mm:g}".replace(".", ",")
+        raise QrTooDense(
+            f"Der QR-Code für „{address}“ wird bei {millimetres:g} mm zu fein zum Scannen: "
+            f"entweder die Adresse kürzen oder ihn mindestens {least} mm breit drucken."
+        )
+    return qr
+
+
+@cache
+def encode(address: str) -> Qr:
+    """The code for `address` at any size; for a size in millimetres ask `make_qr`."""
+    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0, mask_pattern=MASK)
+    code.add_data(address)
+    code.make()
+    return Qr(address, code.modules_count + 2 * QUIET, "".join(_runs(code.modules)))
+
+
+def _runs(rows: list[list[bool]]) -> Iterator[str]:
+    """One rectangle for each run of dark modules in a row."""
+    for y, row in enumerate(rows):
+        x = 0
+        while x < len(row):
+            start = x
+            while x < len(row) and row[x]:
+                x += 1
+            if x > start:
+                yield f"M{start + QUIET} {y + QUIET}h{x - start}v1h-{x - start}z"
+            x += 1
