@@ -1,0 +1,79 @@
+# Wegweiser: `make` baut alles, `make hilfe` zeigt die übrigen Befehle.
+#
+# Only the order of the work stands here. What is done is done by the rooms:
+# katalog (checks the data), booklet (PDFs), mkdocs with hooks/ (website).
+# PDFs come before the site, because the site lists them with pages and size.
+# All is made aside in .bau/ and swapped in at the end: site/ is always whole.
+
+PY := .venv/bin/python
+BAU := .bau
+
+export PYTHONUTF8 := 1
+
+.DEFAULT_GOAL := alles
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+MAKEFLAGS += --no-print-directory
+
+.PHONY: alles test vorschau pruefen druck lint format aktualisieren sauber hilfe
+.PHONY: papier-bereit tests-bereit
+
+alles: .venv/eingerichtet papier-bereit ## alles prüfen und bauen: Website in site/, PDFs in site/druck/
+	@rm -rf $(BAU) && mkdir $(BAU) && touch $(BAU)/beginn
+	@$(PY) -m katalog pruefen
+	@echo "Setze die PDFs …"
+	@$(PY) -m booklet --ziel $(BAU)/druck
+	@echo "Baue die Website …"
+	@WEGWEISER_DRUCK=$(CURDIR)/$(BAU)/druck $(PY) -m mkdocs --quiet build --strict --site-dir $(BAU)/site
+	@$(PY) .ci/abschliessen $(BAU) site
+
+test: .venv/eingerichtet papier-bereit tests-bereit ## alle Tests
+	@$(PY) -m pytest
+
+vorschau: .venv/eingerichtet ## Website im Browser ansehen; Änderungen erscheinen von selbst
+	@WEGWEISER_DRUCK=$(wildcard $(CURDIR)/site/druck) $(PY) -m mkdocs serve
+
+pruefen: .venv/eingerichtet ## nur die Angebote prüfen (dauert eine Sekunde)
+	@$(PY) -m katalog pruefen
+
+druck: .venv/eingerichtet papier-bereit ## nur die PDFs, in den Ordner druck/
+	@rm -rf $(BAU) && mkdir $(BAU)
+	@$(PY) -m katalog pruefen
+	@$(PY) -m booklet --ziel $(BAU)/druck
+	@rm -rf druck && mv $(BAU)/druck druck
+
+lint: .venv/eingerichtet ## Stil von Programm und YAML, Lizenzen
+	@$(PY) -m ruff check --quiet
+	@$(PY) -m ruff format --check --quiet
+	@$(PY) -m yamllint --strict .
+	@.venv/bin/reuse lint --quiet || .venv/bin/reuse lint
+
+format: .venv/eingerichtet ## Programm in Form bringen
+	@$(PY) -m ruff check --quiet --fix
+	@$(PY) -m ruff format --quiet
+
+# One lock for everything: whoever builds also tests, with exactly the same versions, in one environment.
+# --no-config and no addresses: the lock is the same wherever it is made.
+aktualisieren: .venv/eingerichtet ## neue Versionen der Python-Pakete in requirements.lock festhalten
+	@$(PY) -m pip install --quiet --disable-pip-version-check uv
+	@UV_CUSTOM_COMPILE_COMMAND="make aktualisieren" .venv/bin/uv --no-config --quiet pip compile pyproject.toml \
+		--group tests --group werkstatt --universal --python-version 3.11 --upgrade --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --output-file requirements.lock
+	@echo "requirements.lock ist neu. Bitte einmal „make“ und „make test“ laufen lassen."
+
+sauber: ## alles Gebaute und die Python-Umgebung entfernen
+	rm -rf $(BAU) site druck .venv .cache .pytest_cache .ruff_cache .hypothesis *.egg-info
+
+hilfe: ## diese Übersicht
+	@echo "make            alles prüfen und bauen: Website in site/, PDFs in site/druck/"
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | grep -v '^alles:' | sed -E 's/^([a-z]+):.*## (.*)/make \1:\2/' \
+		| awk -F: '{ printf "%-20s %s\n", $$1, $$2 }'
+
+.venv/eingerichtet: requirements.lock pyproject.toml
+	@.ci/einrichten python
+
+papier-bereit:
+	@.ci/einrichten papier
+
+tests-bereit: .venv/eingerichtet
+	@.ci/einrichten tests
