@@ -1,0 +1,98 @@
+"""When an offer pauses: one line of `ausser` → the days it names."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from pydantic_core import PydanticCustomError
+from rapidfuzz import process
+
+from katalog.felder import read_datum, slip
+from katalog.zeiten.kalender import Kalender
+from katalog.zeiten.satz import zeitraum_satz
+from katalog.zeiten.schreibweise import iso_dates
+
+EXAMPLES = "So geht es: Feiertage, Schulferien, 2026-12-24 oder 2026-12-24 bis 2027-01-06"
+WORDS = {
+    "feiertage": "Feiertage",
+    "feiertag": "Feiertage",
+    "feiertagen": "Feiertage",
+    "schulferien": "Schulferien",
+    "ferien": "Schulferien",
+    "ferienzeit": "Schulferien",
+}
+
+
+@dataclass(frozen=True)
+class Ausnahme:
+    """Days without the offer; `von` and `bis` (both included) only for `tage`."""
+
+    text: str
+    satz: str
+    art: Literal["feiertage", "schulferien", "tage"]
+    von: date | None = None
+    bis: date | None = None
+
+    def covers(self, tag: date, kalender: Kalender) -> bool:
+        """Whether the offer pauses on that day."""
+        if self.art == "feiertage":
+            return kalender.feiertag(tag) is not None
+        if self.art == "schulferien":
+            return kalender.schulfrei(tag) is not None
+        return self.von <= tag <= self.bis
+
+    def __str__(self) -> str:
+        return self.satz
+
+
+def read_ausnahme(text: str) -> Ausnahme:
+    """Read `Feiertage`, `Schulferien`, `2026-12-24` or `2026-12-24 bis 2027-01-06`; `satz` follows „nicht …“."""
+    line = " ".join(text.split())
+    if line == "Feiertage":
+        return Ausnahme(line, "an Feiertagen", "feiertage")
+    if line == "Schulferien":
+        return Ausnahme(line, "in den Schulferien", "schulferien")
+    match = re.fullmatch(r"\s*(\S.*?)(?:\s+(?:bis|-|–)\s+(\S.*?))?\s*", text, re.DOTALL)
+    if not match or not re.search(r"\d", line):
+        raise _unknown(text, line)
+    von = _datum(text, match, 1)
+    bis = _datum(text, match, 2) if match[2] else von
+    if bis < von:
+        raise _slip(f"Bei „{line}“ liegt das Ende vor dem Anfang.", f"So passt es: {bis} bis {von}", text)
+    satz = f"am {zeitraum_satz(von, bis)}" if von == bis else f"vom {zeitraum_satz(von, bis)}"
+    return Ausnahme(line, satz, "tage", von, bis)
+
+
+def _datum(text: str, match: re.Match[str], group: int) -> date:
+    try:
+        return read_datum(match[group])
+    except PydanticCustomError as error:
+        better = iso_dates(text)
+        remedy = f"So passt es: {better}" if better != text and is_fine(better) else EXAMPLES
+        raise slip(
+            "ausser", error.context["problem"], remedy, start=match.start(group), length=len(match[group])
+        ) from None
+
+
+def is_fine(text: str) -> bool:
+    """Whether the line can be read."""
+    try:
+        read_ausnahme(text)
+    except PydanticCustomError:
+        return False
+    return True
+
+
+def _unknown(text: str, line: str) -> PydanticCustomError:
+    if not line:
+        return _slip("Hier steht noch nichts.", EXAMPLES, text)
+    found = process.extractOne(line.split()[-1].lower(), {word: word for word in WORDS}, score_cutoff=70)
+    near = WORDS.get(line.lower()) or (found and WORDS[found[2]])
+    remedy = f"Meinen Sie „{near}“? {EXAMPLES}" if near else EXAMPLES
+    return _slip(f"„{line}“ kenne ich nicht als Ausnahme.", remedy, text)
+
+
+def _slip(problem: str, remedy: str, text: str) -> PydanticCustomError:
+    stripped = text.strip()
+    return slip("ausser", problem, remedy, start=text.find(stripped), length=len(stripped))
