@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from katalog.barrierefrei import Barrierefrei
 from katalog.beleg import Beleg
-from katalog.felder import AlterFeld, Datum, FliesstextFeld, Id, Ids, Sprache, one_or_many, text, typed
+from katalog.felder import AlterFeld, Datum, FliesstextFeld, Id, Ids, Sprache, one_or_many, Zeile, typed
 from katalog.kontakt import Kontakt
 from katalog.modell import Modell
 from katalog.ort import Ort
@@ -24,7 +24,7 @@ def _ort_form(value: Any) -> str:
 class Hinweis(Modell):
     """A note that holds from one day to another, both included."""
 
-    text: text(200) = Field(description="Was Leute gerade wissen sollten.")
+    text: Zeile(200) = Field(description="Was Leute gerade wissen sollten.")
     von: Datum | None = None
     bis: Datum | None = None
 
@@ -39,8 +39,8 @@ class Angebot(Beleg):
     id: Id = ""
     bereich: str = ""
     datei: str = ""
-    titel: text(60) = Field(description="Name des Angebots.", examples=["Spazier-Treff Innenstadt"])
-    kurz: text(160) = Field(description="Ein Satz für Listen, Heft und Flyer.", examples=["Eine Stunde gemeinsam gehen, auch mit Rollator."])
+    titel: Zeile(60) = Field(description="Name des Angebots.", examples=["Spazier-Treff Innenstadt"])
+    kurz: Zeile(160) = Field(description="Ein Satz für Listen, Heft und Flyer.", examples=["Eine Stunde gemeinsam gehen, auch mit Rollator."])
     beschreibung: FliesstextFeld = Field((), description="Absätze, Listen, **fett** und [Links](https://…).")
     zielgruppen: Ids = Field(min_length=1, description="Für wen: Namen der Dateien in zielgruppen/.")
     themen: Ids = Field(min_length=1, description="Worum es geht: Schlüssel aus themen.yml.")
@@ -59,10 +59,10 @@ class Angebot(Beleg):
         BeforeValidator(one_or_many),
         Field(default=(), description="Wann es ausfällt: Feiertage, Schulferien, ein Tag oder ein Zeitraum.", examples=[["Feiertage", "2026-12-24 bis 2027-01-06"]]),
     ]
-    zeiten_hinweis: text(160) | None = Field(None, description="Was zu den Zeiten zu sagen ist oder sich nicht als Zeile schreiben lässt.")
+    zeiten_hinweis: Zeile(160) | None = Field(None, description="Was zu den Zeiten zu sagen ist oder sich nicht als Zeile schreiben lässt.")
     kontakt: Kontakt | None = Field(None, description="Telefon, E-Mail, Web.")
-    kosten: text(120) | None = Field(None, description="„kostenlos“ oder ein Text.", examples=["kostenlos", "8 Euro"])
-    anmeldung: text(160) | None = Field(None, description="„nicht nötig“, „erforderlich“ oder ein Text.")
+    kosten: Zeile(120) | None = Field(None, description="„kostenlos“ oder ein Text.", examples=["kostenlos", "8 Euro"])
+    anmeldung: Zeile(160) | None = Field(None, description="„nicht nötig“, „erforderlich“ oder ein Text.")
     plaetze: Literal["frei", "wenige", "warteliste"] | None = Field(None, description="frei, wenige oder warteliste")
     alter: AlterFeld | None = Field(None, description="Zum Beispiel 12-27, 50+ oder bis 18.")
     sprachen: Annotated[
@@ -71,14 +71,14 @@ class Angebot(Beleg):
         Field(default=(), description="Kürzel der Sprachen, die gesprochen werden.", examples=[["de", "tr", "uk"]]),
     ]
     barrierefrei: Barrierefrei | None = Field(None, description="Fehlt es, gilt, was beim Ort steht.")
-    hinkommen: text(200) | None = Field(None, description="Bus, Haltestelle, Parkplatz. Fehlt es, gilt, was beim Ort steht.")
+    hinkommen: Zeile(200) | None = Field(None, description="Bus, Haltestelle, Parkplatz. Fehlt es, gilt, was beim Ort steht.")
     mitbringen: Annotated[
-        tuple[text(80), ...],
+        tuple[Zeile(80), ...],
         BeforeValidator(one_or_many),
         Field(default=(), description="Was man mitbringt.", examples=[["Ausweis", "letzter Bescheid"]]),
     ]
     schlagworte: Annotated[
-        tuple[text(40), ...],
+        tuple[Zeile(40), ...],
         BeforeValidator(one_or_many),
         Field(default=(), description="Worte, nach denen Leute suchen.", examples=[["Rollator", "laufen"]]),
     ]

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from katalog.felder import text
+from katalog.felder import Zeile
 from katalog.modell import Modell
 
 Stufe = Literal["ja", "teilweise", "nein"]
@@ -15,4 +15,4 @@ class Barrierefrei(Modell):
 
     rollstuhl: Stufe | None = Field(None, description="Kommt man mit dem Rollstuhl hinein? ja, teilweise oder nein")
     wc: Stufe | None = Field(None, description="Gibt es eine Toilette für Menschen im Rollstuhl? ja, teilweise oder nein")
-    hinweis: text(200) | None = Field(None, description="Was man dazu wissen sollte.", examples=["Rampe am Hintereingang"])
+    hinweis: Zeile(200) | None = Field(None, description="Was man dazu wissen sollte.", examples=["Rampe am Hintereingang"])

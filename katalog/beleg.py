@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from katalog.felder import Datum, StandFeld, one_or_many, text
+from katalog.felder import Datum, StandFeld, one_or_many, Zeile
 from katalog.modell import Modell
 
 Weg = Literal["anruf", "besuch", "e-mail", "internet"]
@@ -22,7 +22,7 @@ class Beleg(Modell):
 
     geprueft: Geprueft | None = Field(None, description="Wann und wie jemand nachgefragt hat. Fehlt es, gilt der Eintrag als nicht geprüft.")
     quelle: Annotated[
-        tuple[text(300), ...],
+        tuple[Zeile(300), ...],
         BeforeValidator(one_or_many),
         Field(default=(), description="Woher wir es wissen: eine Web-Adresse oder Worte. Mehrere als Liste."),
     ]

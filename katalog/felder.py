@@ -26,7 +26,7 @@ def slip(rule: str, problem: str, remedy: str = "", **context: Any) -> PydanticC
     return PydanticCustomError(rule, "{problem}", {"problem": problem, "remedy": remedy, **context})
 
 
-def text(limit: int) -> Any:
+def Zeile(limit: int) -> Any:  # noqa: N802 - reads like the type it makes
     """One line of at most `limit` characters."""
     return Annotated[str, BeforeValidator(_single_line), Field(max_length=limit)]
 

@@ -2,14 +2,14 @@
 
 from pydantic import model_validator
 
-from katalog.felder import Datum, slip, text
+from katalog.felder import Datum, slip, Zeile
 from katalog.modell import Modell
 
 
 class Ferien(Modell):
     """One stretch of school holidays, both days included."""
 
-    name: text(40)
+    name: Zeile(40)
     von: Datum
     bis: Datum
 

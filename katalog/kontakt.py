@@ -6,7 +6,7 @@ from typing import Annotated
 import phonenumbers
 from pydantic import BeforeValidator, Field
 
-from katalog.felder import Email, Webadresse, one_or_many, slip, text, typed
+from katalog.felder import Email, Webadresse, one_or_many, slip, Zeile, typed
 from katalog.modell import Modell
 
 
@@ -48,7 +48,7 @@ class Kontakt(Modell):
     ]
     email: Email | None = Field(None, description="E-Mail-Adresse.", examples=["info@verein.de"])
     web: Webadresse | None = Field(None, description="Web-Adresse, mit https://", examples=["https://www.wermelskirchen.de"])
-    hinweis: text(120) | None = Field(None, description="Was beim Anrufen hilft.", examples=["Telefon Mo bis Mi 9–12 Uhr"])
+    hinweis: Zeile(120) | None = Field(None, description="Was beim Anrufen hilft.", examples=["Telefon Mo bis Mi 9–12 Uhr"])
 
     def __bool__(self) -> bool:
         return bool(self.telefon or self.email or self.web)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from katalog.felder import Id, one_or_many, text, typed
+from katalog.felder import Id, one_or_many, Zeile, typed
 from katalog.kontakt import Telefon, read_telefon
 from katalog.modell import Modell
 
@@ -14,10 +14,10 @@ class Notfallnummer(Modell):
 
     id: Id = ""
     angebot: Id | None = Field(None, description="Id des Angebots, aus dem Name und Nummer kommen.")
-    titel: text(60) | None = Field(None, description="Wer sich meldet. Fehlt er, gilt der Titel des Angebots.")
+    titel: Zeile(60) | None = Field(None, description="Wer sich meldet. Fehlt er, gilt der Titel des Angebots.")
     telefon: Annotated[
         tuple[Annotated[Telefon, typed(read_telefon)], ...],
         BeforeValidator(one_or_many),
         Field(default=(), description="Nummer. Fehlt sie, gilt die des Angebots."),
     ]
-    kurz: text(100) | None = Field(None, description="Wann man dort anruft.")
+    kurz: Zeile(100) | None = Field(None, description="Wann man dort anruft.")

@@ -6,7 +6,7 @@ from pydantic import Field, StringConstraints
 
 from katalog.barrierefrei import Barrierefrei
 from katalog.beleg import Beleg
-from katalog.felder import Id, text
+from katalog.felder import Id, Zeile
 from katalog.kontakt import Kontakt
 
 
@@ -14,12 +14,12 @@ class Ort(Beleg):
     """A place; `id` is its key in orte.yml and empty for a place written inside an offer."""
 
     id: Id = ""
-    name: text(60) = Field(description="Wie die Leute den Ort nennen.", examples=["Haus der Begegnung"])
-    strasse: text(80) | None = Field(None, description="Straße und Hausnummer, soweit bekannt.")
+    name: Zeile(60) = Field(description="Wie die Leute den Ort nennen.", examples=["Haus der Begegnung"])
+    strasse: Zeile(80) | None = Field(None, description="Straße und Hausnummer, soweit bekannt.")
     plz: Annotated[str, StringConstraints(pattern=r"^\d{5}$")] | None = Field(None, description="Postleitzahl, fünf Ziffern.")
-    stadt: text(60) | None = Field(None, description="Nur wenn der Ort in einer anderen Stadt liegt.")
+    stadt: Zeile(60) | None = Field(None, description="Nur wenn der Ort in einer anderen Stadt liegt.")
     stadtteil: Id | None = Field(None, description="Schlüssel aus stadtteile.yml")
     kontakt: Kontakt | None = Field(None, description="Telefon, E-Mail, Web des Hauses.")
     barrierefrei: Barrierefrei | None = Field(None, description="Was über Stufen und Toilette bekannt ist.")
-    hinkommen: text(200) | None = Field(None, description="Bus, Haltestelle, Parkplatz.")
-    hinweis: text(200) | None = Field(None, description="Was man über den Ort wissen sollte.", examples=["Eingang im Hof"])
+    hinkommen: Zeile(200) | None = Field(None, description="Bus, Haltestelle, Parkplatz.")
+    hinweis: Zeile(200) | None = Field(None, description="Was man über den Ort wissen sollte.", examples=["Eingang im Hof"])

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from katalog.felder import Id, text
+from katalog.felder import Id, Zeile
 from katalog.modell import Modell
 
 
@@ -10,5 +10,5 @@ class Stadtteil(Modell):
     """A quarter; `id` is its key in stadtteile.yml."""
 
     id: Id = ""
-    name: text(40)
-    kurz: text(200) | None = Field(None, description="Was dazugehört.")
+    name: Zeile(40)
+    kurz: Zeile(200) | None = Field(None, description="Was dazugehört.")

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from katalog.felder import Id, text
+from katalog.felder import Id, Zeile
 from katalog.modell import Modell
 
 
@@ -10,7 +10,7 @@ class Thema(Modell):
     """A topic; `id` is its key in themen.yml, and the order of that file is the order on the pages."""
 
     id: Id = ""
-    name: text(40) = Field(description="Kurzer Name.", examples=["Geld und Schulden"])
-    lebenslage: text(60) | None = Field(None, description="Wie jemand es sagen würde; führt von der Startseite hierher.", examples=["Das Geld reicht nicht"])
-    kurz: text(200) | None = Field(None, description="Worum es geht, in einem Satz.")
+    name: Zeile(40) = Field(description="Kurzer Name.", examples=["Geld und Schulden"])
+    lebenslage: Zeile(60) | None = Field(None, description="Wie jemand es sagen würde; führt von der Startseite hierher.", examples=["Das Geld reicht nicht"])
+    kurz: Zeile(200) | None = Field(None, description="Worum es geht, in einem Satz.")
     symbol: Id = Field("punkt", description="Name eines Bildes aus katalog/symbole/")

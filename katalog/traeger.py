@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from katalog.beleg import Beleg
-from katalog.felder import Id, text
+from katalog.felder import Id, Zeile
 from katalog.kontakt import Kontakt
 
 
@@ -11,6 +11,6 @@ class Traeger(Beleg):
     """An organisation; `id` is its key in traeger.yml."""
 
     id: Id = ""
-    name: text(90) = Field(description="Voller Name.", examples=["Stadt Wermelskirchen"])
-    kurz: text(200) | None = Field(None, description="Wer das ist, in einem Satz.")
+    name: Zeile(90) = Field(description="Voller Name.", examples=["Stadt Wermelskirchen"])
+    kurz: Zeile(200) | None = Field(None, description="Wer das ist, in einem Satz.")
     kontakt: Kontakt | None = Field(None, description="Wenn beim Angebot kein Kontakt steht, gilt dieser.")

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from katalog.felder import FliesstextFeld, Id, text
+from katalog.felder import FliesstextFeld, Id, Zeile
 from katalog.modell import Modell
 
 
@@ -13,9 +13,9 @@ class Zielgruppe(Modell):
 
     id: Id = ""
     datei: str = ""
-    name: text(40) = Field(description="Name auf Seiten und Papier.", examples=["Menschen ab 50"])
+    name: Zeile(40) = Field(description="Name auf Seiten und Papier.", examples=["Menschen ab 50"])
     anrede: Literal["Sie", "du"] = Field("Sie", description="Wie die Seite die Leute anspricht.")
-    kurz: text(160) = Field(description="Ein Satz für Karten und Listen.")
+    kurz: Zeile(160) = Field(description="Ein Satz für Karten und Listen.")
     beschreibung: FliesstextFeld = Field((), description="Ein, zwei Absätze für die Seite.")
     farbe: Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")] = Field(description="Dunkle Farbe als #rrggbb; weiße Schrift soll darauf lesbar sein.")
     symbol: Id = Field(description="Name eines Bildes aus katalog/symbole/")

@@ -34,3 +34,7 @@ def chromium() -> Iterator["playwright.sync_api.Browser"]:  # noqa: F821 - impor
         browser = playwright.chromium.launch(executable_path=path)
         yield browser
         browser.close()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--annehmen", action="store_true", help="schreibt die erwarteten Ergebnisse neu, statt sie zu vergleichen")

@@ -1,0 +1,103 @@
+"""The whole directory, read and checked before the first page is written, and frozen from then on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from katalog.angebot import Angebot
+from katalog.barrierefrei import Barrierefrei
+from katalog.ferien import Ferien
+from katalog.gemeinde import Gemeinde
+from katalog.kontakt import Kontakt, Telefon
+from katalog.notfall import Notfallnummer
+from katalog.ort import Ort
+from katalog.stadtteil import Stadtteil
+from katalog.thema import Thema
+from katalog.traeger import Traeger
+from katalog.zeiten import Kalender, Termin, next_termin, termine
+from katalog.zielgruppe import Zielgruppe
+
+BEREICHE = {"beratung": "Beratung und Hilfe", "jugend": "Kinder und Jugend", "50plus": "50 plus"}
+"""The folders of angebote/ and what people call them."""
+
+
+@dataclass(frozen=True)
+class Katalog:
+    """All offers and what they share. Every id that stands in an offer is found here: the checks have seen to that."""
+
+    gemeinde: Gemeinde
+    angebote: dict[str, Angebot] = field(default_factory=dict)
+    zielgruppen: dict[str, Zielgruppe] = field(default_factory=dict)
+    themen: dict[str, Thema] = field(default_factory=dict)
+    orte: dict[str, Ort] = field(default_factory=dict)
+    traeger: dict[str, Traeger] = field(default_factory=dict)
+    stadtteile: dict[str, Stadtteil] = field(default_factory=dict)
+    ferien: tuple[Ferien, ...] = ()
+    notfall: dict[str, Notfallnummer] = field(default_factory=dict)
+    kalender: Kalender = field(default_factory=lambda: Kalender("NW", ()))
+
+    def find_ort(self, angebot: Angebot) -> Ort | None:
+        """The place, if it is open to know and not by phone, online or at people's homes."""
+        if isinstance(angebot.ort, Ort):
+            return angebot.ort
+        return self.orte.get(angebot.ort) if angebot.ort else None
+
+    def find_kontakt(self, angebot: Angebot) -> Kontakt | None:
+        """How to reach the offer: its own contact, else the first organiser's, else the place's."""
+        ort = self.find_ort(angebot)
+        chances = [angebot.kontakt, *(self.traeger[t].kontakt for t in angebot.traeger if t in self.traeger), ort.kontakt if ort else None]
+        return next((kontakt for kontakt in chances if kontakt), None)
+
+    def find_barrierefrei(self, angebot: Angebot) -> Barrierefrei | None:
+        """What is known about access, from the offer or else its place; None is not known."""
+        ort = self.find_ort(angebot)
+        return angebot.barrierefrei or (ort.barrierefrei if ort else None)
+
+    def find_hinkommen(self, angebot: Angebot) -> str | None:
+        ort = self.find_ort(angebot)
+        return angebot.hinkommen or (ort.hinkommen if ort else None)
+
+    def find_stadtteile(self, angebot: Angebot) -> tuple[str, ...]:
+        """Ids of the quarters: named by the offer, or else the place's."""
+        ort = self.find_ort(angebot)
+        return angebot.stadtteile or ((ort.stadtteil,) if ort and ort.stadtteil else ())
+
+    def find_telefon(self, nummer: Notfallnummer) -> tuple[Telefon, ...]:
+        """The numbers of an emergency entry: its own, or else those of its offer."""
+        if nummer.telefon or not nummer.angebot:
+            return nummer.telefon
+        kontakt = self.find_kontakt(self.angebote[nummer.angebot])
+        return kontakt.telefon if kontakt else ()
+
+    def find_titel(self, nummer: Notfallnummer) -> str:
+        """The name of an emergency entry: its own, or else its offer's."""
+        return nummer.titel or (self.angebote[nummer.angebot].titel if nummer.angebot else "")
+
+    def select(
+        self,
+        zielgruppe: str | None = None,
+        thema: str | None = None,
+        ort: str | None = None,
+        traeger: str | None = None,
+        stadtteil: str | None = None,
+        bereich: str | None = None,
+    ) -> tuple[Angebot, ...]:
+        """Offers that have not ended and meet every given condition, by title."""
+        return tuple(
+            a
+            for a in self.angebote.values()
+            if a.status != "beendet"
+            and (zielgruppe is None or zielgruppe in a.zielgruppen)
+            and (thema is None or thema in a.themen)
+            and (ort is None or a.ort == ort)
+            and (traeger is None or traeger in a.traeger)
+            and (stadtteil is None or stadtteil in self.find_stadtteile(a))
+            and (bereich is None or bereich == a.bereich)
+        )
+
+    def termine(self, angebot: Angebot, von: date, bis: date) -> Iterator[Termin]:
+        """What takes place from one day to another, both included; nothing for offers that do not run."""
+        return termine(angebot.zeiten, angebot.ausser, self.kalender, von, bis) if angebot.status == "aktiv" else iter(())
+
+    def next_termin(self, angebot: Angebot, ab: datetime) -> Termin | None:
+        return next_termin(angebot.zeiten, angebot.ausser, self.kalender, ab) if angebot.status == "aktiv" else None

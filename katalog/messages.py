@@ -1,0 +1,118 @@
+"""Every slip in kind German: what pydantic notices about a value becomes a `Finding` at the author's line."""
+
+from collections.abc import Mapping as Dict
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from rapidfuzz import fuzz, process
+
+from katalog.finding import Finding
+from katalog.source import Mapping, Node, Scalar, Sequence, Source, node_at
+
+KINDS = {Scalar: "ein einzelnes Wort oder ein Satz", Sequence: "eine Liste", Mapping: "ein Block mit eigenen Zeilen"}
+EXAMPLES = {"plz": "42929", "farbe": "#0f5a3c"}
+
+
+def nearest(word: str, known: list[str], cutoff: float = 70) -> str:
+    """The known word that is most like `word`, or an empty text."""
+    folded = {fold(name): name for name in known}
+    found = process.extractOne(fold(word), list(folded), scorer=fuzz.ratio, score_cutoff=cutoff)
+    return folded[found[0]] if found else ""
+
+
+def fold(word: str) -> str:
+    """Lower case, umlauts as ASCII, no separators: `Für wen` and `fuer_wen` are one word."""
+    folded = word.lower()
+    for umlaut, ascii_form in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
+        folded = folded.replace(umlaut, ascii_form)
+    return "".join(c for c in folded if c.isalnum())
+
+
+def listing(words: list[str]) -> str:
+    """Up to seven words to choose from; a longer list would not be read."""
+    return f"Möglich sind: {', '.join(words)}." if len(words) <= 7 else ""
+
+
+def suggestion(word: str, known: list[str], where: str = "") -> str:
+    """What to write instead of an unknown word: the nearest one, the short list, or where the words stand."""
+    near = nearest(word, known)
+    parts = [f"Meinen Sie „{near}“?" if near else "", listing(known) or where]
+    return " ".join(part for part in parts if part)
+
+
+def translate(source: Source, root: Node, modell: type[BaseModel], error: Any) -> Finding:
+    """One entry of pydantic's `errors()` as a finding; `root` is the node that was validated."""
+    kind, loc, context = error["type"], error["loc"], error.get("ctx", {})
+    names = [part for part in loc if isinstance(part, str) and part not in ("hier", "schluessel")]
+    name = names[-1] if names else ""
+    if kind == "missing":
+        return _missing(source, node_at(root, loc[:-1]), name, _field(modell, names))
+    node = node_at(root, loc)
+    rule, problem, remedy = _words(kind, name, node, context, _field(modell, names))
+    return _place(source, node, rule, problem, remedy, context)
+
+
+def _missing(source: Source, node: Node, name: str, info: Any) -> Finding:
+    example = _example(info)
+    remedy = f"{info.description or ''}" + (f" Zum Beispiel: {name}: {example}" if example else "")
+    return source.finding(node.line, node.column, "fehlt", f"Hier fehlt die Angabe „{name}“.", remedy.strip())
+
+
+def _words(kind: str, name: str, node: Node, context: Dict[str, Any], info: Any) -> tuple[str, str, str]:
+    """Rule, problem, remedy."""
+    value = node.text if isinstance(node, Scalar) else ""
+    hint = (info.description or "") if info else ""
+    if "remedy" in context:
+        return kind, context["problem"], context["remedy"]
+    if kind == "string_too_long":
+        limit = context["max_length"]
+        return "zu-lang", f"„{name}“ hat {len(value)} Zeichen, Platz ist für {limit}.", f"Bitte um {len(value) - limit} Zeichen kürzen."
+    if kind == "too_short":
+        return "leer", f"Bei „{name}“ steht noch nichts.", hint
+    if kind == "literal_error":
+        words = [word.strip(" '") for word in context["expected"].replace(" or ", ", ").split(",")]
+        return "wort", f"„{value}“ kenne ich bei „{name}“ nicht.", suggestion(value, words)
+    if kind == "string_pattern_mismatch":
+        return name if name == "farbe" else "typ", f"„{value}“ passt nicht zu „{name}“.", f"{hint} Zum Beispiel: {EXAMPLES.get(name, '')}".strip()
+    if kind.startswith(("int_", "greater", "less")):
+        return "typ", f"Bei „{name}“ steht keine passende Zahl.", "Eine Zahl von 0 bis 999, zum Beispiel: 20"
+    wanted = {"string": "ein einzelnes Wort oder ein Satz", "tuple": "eine Liste", "model": "ein Block mit eigenen Zeilen"}
+    expected = next((words for start, words in wanted.items() if kind.startswith(start)), "etwas anderes")
+    return "typ", f"Bei „{name}“ steht {KINDS[type(node)]}; hier passt {expected}.", hint
+
+
+def _place(source: Source, node: Node, rule: str, problem: str, remedy: str, context: Dict[str, Any]) -> Finding:
+    line, column, length = node.line, node.column, 1
+    if isinstance(node, Scalar):
+        column += node.offset
+        length = len(node.text)
+        if node.block:
+            line, column = line + 1 + context.get("line", 0), 1
+            length = len(source.lines[line - 1]) if line <= len(source.lines) else 1
+        elif "start" in context:
+            column, length = column + context["start"], context.get("length", 1)
+    return source.finding(line, column, rule, problem, remedy, length)
+
+
+def _field(modell: type[BaseModel], names: list[str]) -> Any:
+    """The description of the field that `names` leads to, or None."""
+    info = None
+    current: type[BaseModel] | None = modell
+    for name in names:
+        info = current.model_fields.get(name) if current else None
+        current = nested_modell(info.annotation) if info else None
+    return info
+
+
+def nested_modell(annotation: Any) -> type[BaseModel] | None:
+    """The model inside an annotation such as `Kontakt | None`, if there is one."""
+    if isinstance(annotation, type):
+        return annotation if issubclass(annotation, BaseModel) else None
+    return next((found for arg in get_args(annotation) if (found := nested_modell(arg))), None)
+
+
+def _example(info: Any) -> str:
+    examples = info.examples if info else None
+    if not examples:
+        return ""
+    return examples[0] if isinstance(examples[0], str) else ", ".join(examples[0])

@@ -1,0 +1,42 @@
+"""Where everything stands, so that a check across files can point at the author's own line."""
+
+from katalog.finding import Finding
+from katalog.source import Node, Scalar, Source, node_at
+
+
+class Places:
+    """Remembers for each thing its file and node, also for things that could not be read in full."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[type, str], tuple[Source, Node, Scalar | None]] = {}
+        self._broken: dict[tuple[type, str], frozenset[str]] = {}
+
+    def add(self, modell: type, id: str, source: Source, node: Node, key: Scalar | None = None) -> None:
+        """Remember a thing; `key` is its own key in a shared file."""
+        self._known[modell, id] = (source, node, key)
+
+    def has(self, modell: type, id: str) -> bool:
+        return (modell, id) in self._known
+
+    def mark_broken(self, modell: type, id: str, fields: frozenset[str]) -> None:
+        """Remember which fields could not be read."""
+        self._broken[modell, id] = fields
+
+    def is_sound(self, modell: type, id: str, *fields: str) -> bool:
+        """Whether these fields were read as written, so that a check may judge what they lack."""
+        return not self._broken.get((modell, id), frozenset()) & set(fields)
+
+    def ids(self, modell: type) -> list[str]:
+        """Every id that is written down, readable or not: a reference to a broken thing is not a second slip."""
+        return [id for kind, id in self._known if kind is modell]
+
+    def path(self, modell: type, id: str) -> str:
+        return self._known[modell, id][0].path
+
+    def finding(self, modell: type, id: str, loc: tuple[str | int, ...], rule: str, problem: str, remedy: str = "", hint: bool = False) -> Finding:
+        """A finding at `loc` inside the thing; an empty `loc` is its key or first line."""
+        source, node, key = self._known[modell, id]
+        place = node_at(node, loc) if loc else (key or node)
+        length = len(place.text) if isinstance(place, Scalar) else 1
+        column = place.column + (place.offset if isinstance(place, Scalar) else 0)
+        return source.finding(place.line, column, rule, problem, remedy, length, hint)

@@ -1,0 +1,84 @@
+"""Findings for people and machines: the same values as text, as line notes for GitHub and GitLab, as JSON."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from textwrap import indent
+
+from katalog.finding import Finding
+
+
+def report_text(findings: Sequence[Finding]) -> str:
+    """All findings with the author's own lines, then how many there are."""
+    blocks = [_block(f) for f in findings]
+    return "\n\n".join([*blocks, summary(findings)]) + "\n"
+
+
+def summary(findings: Sequence[Finding]) -> str:
+    """How many findings and hints there are, in one sentence."""
+    hints = sum(f.hint for f in findings)
+    slips = len(findings) - hints
+    if not findings:
+        return "Alles in Ordnung."
+    parts = [_counted(slips, "Stelle braucht", "Stellen brauchen") + " noch Ihre Hand"] if slips else []
+    parts += [_counted(hints, "Hinweis", "Hinweise")] if hints else []
+    return ", dazu ".join(parts) + "."
+
+
+def report_github(findings: Sequence[Finding]) -> str:
+    """Workflow commands that GitHub shows beside the line."""
+    lines = []
+    for f in findings:
+        level = "notice" if f.hint else "error"
+        place = f"file={_property(f.path)},line={f.line},col={f.column},endColumn={f.column + f.length},title={_property(f.rule)}"
+        lines.append(f"::{level} {place}::{_message(_sentence(f))}")
+    return "\n".join(lines) + "\n" if lines else ""
+
+
+def report_gitlab(findings: Sequence[Finding]) -> str:
+    """GitLab's Code Quality report."""
+    entries = [
+        {
+            "description": _sentence(f),
+            "check_name": f.rule,
+            "fingerprint": hashlib.sha256(f"{f.path}|{f.rule}|{f.line}|{f.column}|{f.problem}".encode()).hexdigest(),
+            "severity": "info" if f.hint else "major",
+            "location": {"path": f.path, "lines": {"begin": f.line}},
+        }
+        for f in findings
+    ]
+    return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
+
+
+def report_json(findings: Sequence[Finding]) -> str:
+    """Every field of every finding."""
+    return json.dumps([asdict(f) for f in findings], ensure_ascii=False, indent=2) + "\n"
+
+
+FORMATS = {"text": report_text, "github": report_github, "gitlab": report_gitlab, "json": report_json}
+
+
+def _block(f: Finding) -> str:
+    head = f"{f.path}, Zeile {f.line}, Spalte {f.column}" + (" (Hinweis)" if f.hint else "")
+    shown = f.source_line.replace("\t", "→")
+    number = f"{f.line:>5}"
+    rows = [head, "", f"{number} │ {shown}", f"{' ' * 5} │ {' ' * (f.column - 1)}{'^' * f.length}"] if f.source_line else [head, ""]
+    rows += [f"  {f.problem}", indent(f"→ {f.remedy}", "  ") + f"  [{f.rule}]" if f.remedy else f"  [{f.rule}]"]
+    return "\n".join(rows)
+
+
+def _sentence(f: Finding) -> str:
+    return f"{f.problem} → {f.remedy}" if f.remedy else f.problem
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")
