@@ -42,17 +42,17 @@ druck: .venv/eingerichtet papier-bereit ## nur die PDFs, in den Ordner druck/
 	@$(PY) -m booklet --ziel $(BAU)/druck
 	@rm -rf druck && mv $(BAU)/druck druck
 
-lint: .venv/eingerichtet ## Stil von Programm und YAML, Lizenzen
+lint: .venv/eingerichtet ## Stil von Programm und YAML prüfen
 	@$(PY) -m ruff check --quiet
 	@$(PY) -m ruff format --check --quiet
 	@$(PY) -m yamllint --strict .
-	@.venv/bin/reuse lint --quiet || .venv/bin/reuse lint
 
 format: .venv/eingerichtet ## Programm in Form bringen
 	@$(PY) -m ruff check --quiet --fix
 	@$(PY) -m ruff format --quiet
 
 # One lock for everything: whoever builds also tests, with exactly the same versions, in one environment.
+# Only packages with wheels: nothing is compiled on a pupil's laptop, and nothing is fetched outside the lock.
 # --no-config and no addresses: the lock is the same wherever it is made.
 aktualisieren: .venv/eingerichtet ## neue Versionen der Python-Pakete in requirements.lock festhalten
 	@$(PY) -m pip install --quiet --disable-pip-version-check uv
