@@ -19,8 +19,9 @@ from booklet.druck import Druck, druck_json
 from booklet.pdf import NoPrinter, PaperError
 from booklet.produkt import FOLDER, Produkt, load_produkte
 from booklet.qr import QrTooDense
-from katalog.katalog import Katalog, load_katalog
-from katalog.report import render_text
+from katalog.katalog import Katalog
+from katalog.load import load_katalog
+from katalog.report import report_text
 from katalog.uhr import read_now
 
 
@@ -28,16 +29,18 @@ def main(argv: list[str] | None = None) -> int:
     """The command; see the module."""
     arguments = _arguments(argv)
     root, target = arguments.wurzel.resolve(), arguments.ziel or arguments.wurzel / "site" / "druck"
+    if not (root / FOLDER).is_dir():
+        return _stop(f"In {arguments.wurzel} gibt es keinen Ordner „{FOLDER}“. Bitte im Ordner des Wegweisers starten oder --wurzel angeben.")
     try:
         katalog, findings = load_katalog(root)
-    except (OSError, KeyError) as error:
-        return _stop(f"Der Ordner {root} lässt sich nicht lesen: {error}")
+    except OSError as error:
+        return _stop(f"{error.filename} lässt sich nicht lesen: {error.strerror}")
     if katalog is None:
-        print(render_text(findings))
+        print(report_text(findings), end="")
         return 1
     produkte, slips = load_produkte(root, katalog)
     if slips:
-        print(render_text(slips))
+        print(report_text(slips), end="")
         return 1
     unknown = [name for name in arguments.produkte if name not in produkte]
     if unknown or not produkte:

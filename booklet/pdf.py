@@ -5,7 +5,7 @@ import html
 import logging
 import mimetypes
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -27,14 +27,14 @@ class NoPrinter(PaperError):
     """WeasyPrint or its native libraries are missing on this machine."""
 
 
-def lay_out(markup: str) -> Any:
-    """Lay out a whole HTML document (its `<link>`s are relative to booklet/); gives WeasyPrint's `Document`, `pages` and all.
+def lay_out(markup: str, bilder: Mapping[str, str] | None = None) -> Any:
+    """Lay out a whole HTML document; gives WeasyPrint's `Document`, with `pages` to count and to join by `Document.copy`.
 
-    Raises `PaperError` for anything that WeasyPrint would only warn about, and for a character that no font can print.
+    Addresses in the document are relative to booklet/; `bilder/<name>` is one of the SVG texts in `bilder`. Raises `PaperError` for anything that WeasyPrint would only warn about, and for a character that no font can print.
     """
     weasyprint = _weasyprint()
     with _own_fonts(), _warnings_count(), _without_collector():
-        document = weasyprint.HTML(string=markup, base_url=BASE, url_fetcher=_fetcher()).render(pdf_variant="pdf/ua-1")
+        document = weasyprint.HTML(string=markup, base_url=BASE, url_fetcher=_fetcher(bilder or {})).render(pdf_variant="pdf/ua-1")
     _check_letters(document._html.etree_element)
     return document
 
@@ -62,14 +62,16 @@ def _weasyprint() -> Any:
     return weasyprint
 
 
-@cache
-def _fetcher() -> Any:
+def _fetcher(bilder: Mapping[str, str]) -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class RoomFetcher(URLFetcher):
-        """Opens files of booklet/styles and nothing else in the world."""
+        """Opens what is given in `bilder` and the files of booklet/styles, and nothing else in the world."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:
+            picture = bilder.get(url.removeprefix(BASE + "bilder/"))
+            if picture is not None:
+                return URLFetcherResponse(url, picture, {"Content-Type": "image/svg+xml"})
             path = asset_path(url)
             kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
             return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})

@@ -20,6 +20,9 @@ FOLDER = Path("booklet/produkte")
 FORMATE = {"broschuere": "A5", "flyer": "A4 quer"}
 
 
+Feld = Literal["links", "mitte", "rechts", "klappe"]
+
+
 class Auswahl(Modell):
     """Which offers: those that match every line that is given, then `ids` on top, then without `ohne`. No line at all: every offer."""
 
@@ -39,6 +42,7 @@ class Kapitel(Modell):
     zielgruppe: Id | None = Field(None, description="Farbe und Symbol dieser Zielgruppe gelten für das Kapitel.")
     farbe: Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")] | None = Field(None, description="Dunkle Farbe als #rrggbb, vor der von `zielgruppe`.")
     symbol: Id | None = Field(None, description="Name eines Bildes aus katalog/symbole/, vor dem von `zielgruppe`.")
+    feld: Feld | None = Field(None, description="Nur beim Flyer: wo es steht: links, mitte oder rechts innen; auf der klappe stehen nur Namen und Nummern.")
 
 
 class Texte(Modell):
@@ -67,6 +71,7 @@ class Produkt(Modell):
         Field(default=(), description="Teile des Produkts, der Reihe nach. Fehlen sie, ist alles ein Teil."),
     ]
     ordnung: Literal["thema", "titel"] = Field("thema", description="Reihenfolge im Kapitel: thema oder titel")
+    haus: Id | None = Field(None, description="Nur beim Flyer: Schlüssel aus orte.yml; Anschrift und Telefon stehen hinten drauf.")
     texte: Texte = Texte()
     impressum: FliesstextFeld = Field((), description="Wer das Produkt gemacht hat, zusätzlich zum Betreiber aus mkdocs.yml.")
 
@@ -94,8 +99,9 @@ def read_produkt(path: str, data: bytes, katalog: Katalog) -> tuple[Produkt | No
     findings = list(source.findings)
     produkt = None
     if source.node:
-        produkt, slips = read_modell(source, source.node, Produkt, id=Path(path).stem, datei=path)
-        findings += slips
+        reading = read_modell(source, source.node, Produkt, id=Path(path).stem, datei=path)
+        findings += reading.findings
+        produkt = reading.thing if not reading.broken else None
     elif not findings:
         findings.append(source.finding(1, 1, "form", "In der Datei steht noch nichts.", "Zum Beispiel eine andere Datei aus diesem Ordner kopieren."))
     if produkt:
@@ -112,6 +118,8 @@ def _unknown_words(source: Source, produkt: Produkt, katalog: Katalog) -> list[F
         "ohne": list(katalog.angebote),
     }
     findings = []
+    if produkt.haus and produkt.haus not in katalog.orte:
+        findings.append(_unknown(source, ("haus",), produkt.haus, list(katalog.orte)))
     places: list[tuple[tuple[Any, ...], Auswahl]] = [(("auswahl",), produkt.auswahl)]
     for n, kapitel in enumerate(produkt.kapitel):
         places.append((("kapitel", n, "auswahl"), kapitel.auswahl))

@@ -1,0 +1,188 @@
+"""A flyer of six panels on two sides of A4, folded twice: the chosen offers inside, the numbers on the flap, a house on the back.
+
+Paper is finite: what does not fit is named with its panel and its millimetres, and nothing is printed.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from booklet.druck import Druck, finish
+from booklet.pdf import PaperError, lay_out
+from booklet.produkt import Kapitel, Produkt, select_kapitel
+from booklet.vorlage import render
+from katalog.adressen import address_of
+from katalog.angebot import Angebot
+from katalog.katalog import Katalog
+from katalog.kontakt import Kontakt
+from katalog.ort import Ort
+
+INNEN = ("links", "mitte", "rechts")
+NAMES = {"titel": "Titelseite", "klappe": "Klappe", "ruecken": "Rückseite", "links": "innen links", "mitte": "innen Mitte", "rechts": "innen rechts"}
+# Lowest edge of what is read, in millimetres from the top; where something stands at the foot, 3 mm above it.
+LIMITS = dict.fromkeys(NAMES, 201.0) | {"titel": 96.0}
+FOOT_GAP = 3.0
+LINE = 5.25
+QR_MM = 42
+STUFEN = {"ja": ("rollstuhl", "stufenlos"), "teilweise": ("rollstuhl-teilweise", "teils stufenlos"), "nein": ("rollstuhl-nein", "mit Stufen")}
+WEISEN = {"online": "im Internet", "aufsuchend": "kommt zu Ihnen"}
+STATUS = {"geplant": "in Planung", "pausiert": "macht gerade Pause"}
+
+
+@dataclass(frozen=True)
+class Eintrag:
+    """One offer as the flyer prints it; `stufen` is sign and word, `weg` the way of reaching it when there is no phone."""
+
+    id: str
+    titel: str
+    kurz: str
+    wann: str
+    wo: str
+    stufen: tuple[str, str] | None
+    telefon: str
+    weg: str
+    geprueft: bool
+
+    @property
+    def anker(self) -> str:
+        return f"eintrag-{self.id}"
+
+
+@dataclass(frozen=True)
+class Gruppe:
+    titel: str
+    symbol: str
+    farbe: str
+    eintraege: tuple[Eintrag, ...]
+
+
+@dataclass(frozen=True)
+class Feld:
+    """One panel; `name` is a key of NAMES."""
+
+    name: str
+    gruppen: tuple[Gruppe, ...]
+
+    @property
+    def eintraege(self) -> tuple[Eintrag, ...]:
+        return tuple(e for gruppe in self.gruppen for e in gruppe.eintraege)
+
+
+def print_produkt(katalog: Katalog, produkt: Produkt, heute: date) -> Druck:
+    """The flyer as PDF; raises `PaperError` when a panel is too full."""
+    felder = build_felder(katalog, produkt, produkt.stand or heute)
+    document = lay_out(render("flyer.html", **_variables(katalog, produkt, heute, felder)))
+    problems = list(find_overflow(document, felder))
+    if problems:
+        hint = f"Was auf welchem Feld steht, sagt {produkt.datei}; die Schrift wird nicht kleiner. Es ist nichts gedruckt."
+        raise PaperError("\n\n".join([f"Auf dem Flyer „{produkt.titel}“ ist nicht genug Platz.", *problems, hint]))
+    return finish(produkt, heute, len({e.id for feld in felder.values() for e in feld.eintraege}), document)
+
+
+def build_felder(katalog: Katalog, produkt: Produkt, stand: date) -> dict[str, Feld]:
+    """The panels with offers on them, by name."""
+    gruppen: dict[str, list[Gruppe]] = {name: [] for name in (*INNEN, "klappe")}
+    for kapitel, angebote in select_kapitel(katalog, produkt):
+        if kapitel.feld is None:
+            raise PaperError(f"{produkt.datei}: Beim Kapitel „{kapitel.titel}“ fehlt „feld“. Möglich sind: {', '.join(gruppen)}.")
+        eintraege = tuple(read_eintrag(katalog, angebot, produkt.haus, stand) for angebot in angebote)
+        gruppen[kapitel.feld].append(Gruppe(kapitel.titel, kapitel.symbol or "punkt", _farbe(katalog, kapitel), eintraege))
+    return {name: Feld(name, tuple(inhalt)) for name, inhalt in gruppen.items()}
+
+
+def read_eintrag(katalog: Katalog, angebot: Angebot, haus: str | None, stand: date) -> Eintrag:
+    """What the flyer says about an offer. The house on the back needs no street here."""
+    ort, kontakt = katalog.find_ort(angebot), katalog.find_kontakt(angebot) or Kontakt()
+    zugang = katalog.find_barrierefrei(angebot)
+    when = [STATUS.get(angebot.status, ""), *(zeit.satz for zeit in angebot.zeiten), angebot.zeiten_hinweis or ""]
+    hinweis = angebot.hinweis.text if angebot.hinweis and angebot.hinweis.holds_on(stand) and not angebot.hinweis.bis else ""
+    return Eintrag(
+        id=angebot.id,
+        titel=angebot.titel,
+        kurz=angebot.kurz,
+        wann=" · ".join(part for part in (*when, hinweis) if part),
+        wo=_wo(ort, haus) if ort else WEISEN.get(angebot.weise or "", ""),
+        stufen=STUFEN.get(zugang.rollstuhl or "") if zugang and ort else None,
+        telefon=_telefon(kontakt),
+        weg=_plain(kontakt.web or kontakt.email or ""),
+        geprueft=angebot.geprueft is not None,
+    )
+
+
+def find_overflow(document: Any, felder: dict[str, Feld]) -> Iterator[str]:
+    """A German paragraph for each panel whose content reaches lower than its limit."""
+    boxes = {name: tuple(px * 25.4 / 96 for px in box) for page in document.pages for name, box in page.anchors.items()}
+    free = {}
+    for name in NAMES:
+        foot = boxes.get(f"fuss-{name}")
+        limit = foot[1] - FOOT_GAP if foot else LIMITS[name]
+        free[name] = limit - boxes[f"inhalt-{name}"][3]
+    for name, room in free.items():
+        if room < 0:
+            eintraege = felder[name].eintraege if name in felder else ()
+            heights = {e: boxes[e.anker][3] - boxes[e.anker][1] for e in eintraege}
+            limit = boxes[f"inhalt-{name}"][3] + room
+            first = next((e for e in eintraege if boxes[e.anker][3] > limit), None)
+            others = {NAMES[other]: free[other] for other in INNEN if other != name and free[other] > LINE * 4}
+            yield _sentence(name, -room, first, heights, others)
+
+
+def _sentence(name: str, excess: float, first: Eintrag | None, heights: dict[Eintrag, float], others: dict[str, float]) -> str:
+    lines = math.ceil(excess / LINE)
+    here = f"{NAMES[name]}: Ab „{first.titel}“ reicht der Platz nicht." if first else f"{NAMES[name]}: Der Text ist zu lang."
+    words = [f"{here} Es sind {math.ceil(excess)} mm zu viel, etwa {lines} {'Zeile' if lines == 1 else 'Zeilen'}."]
+    if not heights:
+        return words[0] + "\n→ Die Texte in „texte“ oder „impressum“ kürzen."
+    longest = max(heights, key=lambda e: len(e.kurz))
+    words.append(f"→ Kürzen: „kurz“ bei „{longest.titel}“ hat {len(longest.kurz)} Zeichen, eine Zeile fasst etwa 45.")
+    enough = [e for e in heights if heights[e] >= excess]
+    leave = min(enough, key=lambda e: heights[e]) if enough else max(heights, key=lambda e: heights[e])
+    words.append(f"→ Oder weglassen: „{leave.titel}“ braucht {heights[leave]:.0f} mm.")
+    words += [f"→ Oder umziehen: {other} sind noch {room:.0f} mm frei." for other, room in others.items()]
+    return "\n".join(words)
+
+
+def _variables(katalog: Katalog, produkt: Produkt, heute: date, felder: dict[str, Feld]) -> dict[str, Any]:
+    gemeinde = katalog.gemeinde
+    zielgruppe = next((katalog.zielgruppen[z] for z in produkt.auswahl.zielgruppen), None)
+    adresse = gemeinde.adresse + (address_of(zielgruppe) if zielgruppe else "")
+    *before, last = produkt.titel.split()
+    return {
+        "titel": produkt.titel,
+        "autor": gemeinde.betreiber.get("name") or gemeinde.titel,
+        "kurz": produkt.kurz or "",
+        "produkt": produkt,
+        "gemeinde": gemeinde,
+        "davor": " ".join(before),
+        "gross": last,
+        "gross_pt": min(104, 360 // len(last)),
+        "farbe": zielgruppe.farbe if zielgruppe else "#0f5a3c",
+        "felder": felder,
+        "innen": [felder[name] for name in INNEN],
+        "notruf": [n for n in katalog.notfall.values() if not n.angebot],
+        "haus": katalog.orte[produkt.haus] if produkt.haus else None,
+        "adresse": adresse,
+        "adresse_kurz": _plain(adresse),
+        "qr_mm": QR_MM,
+        "stand": produkt.stand or heute,
+    }
+
+
+def _farbe(katalog: Katalog, kapitel: Kapitel) -> str:
+    zielgruppe = katalog.zielgruppen.get(kapitel.zielgruppe or "")
+    return kapitel.farbe or (zielgruppe.farbe if zielgruppe else "#2f3a45")
+
+
+def _wo(ort: Ort, haus: str | None) -> str:
+    return ", ".join(part for part in (ort.name, None if ort.id == haus else ort.strasse, ort.stadt) if part)
+
+
+def _telefon(kontakt: Kontakt) -> str:
+    """The first number; its spaces do not break at a line's end."""
+    return kontakt.telefon[0].text.replace(" ", "\u00a0") if kontakt.telefon else ""
+
+
+def _plain(address: str) -> str:
+    return address.removeprefix("https://").removeprefix("http://").removeprefix("www.").removesuffix("/")
