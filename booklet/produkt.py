@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from katalog.angebot import Angebot
-from katalog.felder import Datum, FliesstextFeld, Id, Ids, one_or_many, text
+from katalog.felder import Datum, FliesstextFeld, Id, Ids, Zeile, one_or_many
 from katalog.finding import Finding
 from katalog.katalog import Katalog
 from katalog.messages import suggestion
@@ -36,8 +36,8 @@ class Auswahl(Modell):
 class Kapitel(Modell):
     """One part of a product. An offer that fits several chapters is printed in the first of them."""
 
-    titel: text(40)
-    kurz: text(200) | None = Field(None, description="Ein Satz unter dem Titel; im Jugendteil mit du.")
+    titel: Zeile(40)
+    kurz: Zeile(200) | None = Field(None, description="Ein Satz unter dem Titel; im Jugendteil mit du.")
     auswahl: Auswahl = Auswahl()
     zielgruppe: Id | None = Field(None, description="Farbe und Symbol dieser Zielgruppe gelten für das Kapitel.")
     farbe: Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")] | None = Field(None, description="Dunkle Farbe als #rrggbb, vor der von `zielgruppe`.")
@@ -48,7 +48,7 @@ class Kapitel(Modell):
 class Texte(Modell):
     """Words of the product's own, each in the German of its readers."""
 
-    einband: text(120) | None = Field(None, description="Ein Satz auf dem Einband.")
+    einband: Zeile(120) | None = Field(None, description="Ein Satz auf dem Einband.")
     anleitung: FliesstextFeld = Field((), description="So benutzt man das Heft.")
     rueckseite: FliesstextFeld = Field((), description="Ein Absatz auf der Rückseite.")
 
@@ -59,10 +59,10 @@ class Produkt(Modell):
     id: Id = ""
     datei: str = ""
     vorlage: Literal["broschuere", "flyer"] = Field(description="broschuere oder flyer")
-    titel: text(60) = Field(description="Titel auf dem Einband und auf der Seite „Druck“.", examples=["Beratung und Jugend"])
-    untertitel: text(120) | None = Field(None, description="Was darunter steht.")
-    kurz: text(200) | None = Field(None, description="Ein Satz für die Seite „Druck“ und für Suchmaschinen.")
-    ausgabe: text(60) = Field(description="Welche Ausgabe das ist.", examples=["1. Ausgabe, Winter 2026"])
+    titel: Zeile(60) = Field(description="Titel auf dem Einband und auf der Seite „Druck“.", examples=["Beratung und Jugend"])
+    untertitel: Zeile(120) | None = Field(None, description="Was darunter steht.")
+    kurz: Zeile(200) | None = Field(None, description="Ein Satz für die Seite „Druck“ und für Suchmaschinen.")
+    ausgabe: Zeile(60) = Field(description="Welche Ausgabe das ist.", examples=["1. Ausgabe, Winter 2026"])
     stand: Datum | None = Field(None, description="Tag der Ausgabe. Fehlt er, gilt der Tag des Drucks.")
     auswahl: Auswahl = Field(Auswahl(), description="Welche Angebote überhaupt infrage kommen.")
     kapitel: Annotated[
