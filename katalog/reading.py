@@ -55,7 +55,7 @@ def _lenient(modell: type[M]) -> type[M]:
     """The same model with nothing compulsory."""
     required = {name: info for name, info in modell.model_fields.items() if info.is_required()}
     fields: dict[str, Any] = {name: (Any, () if "tuple" in str(info.annotation) else "") for name, info in required.items()}
-    fields |= {name: (Annotated[info.annotation, *info.metadata], fields[name][1]) for name, info in required.items()}
+    fields |= {name: (Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation, fields[name][1]) for name, info in required.items()}
     return create_model(modell.__name__, __base__=modell, **fields)
 
 
