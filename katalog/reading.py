@@ -85,6 +85,9 @@ def _fit(source: Source, node: Mapping, modell: type[BaseModel], findings: list[
         inner = nested_modell(modell.model_fields[name].annotation)
         if inner and isinstance(value, Mapping):
             value = _fit(source, value, inner, findings, blamed)
+        elif inner and isinstance(value, Sequence):
+            items = tuple(_fit(source, item, inner, findings, blamed) if isinstance(item, Mapping) else item for item in value.items)
+            value = Sequence(items, value.line, value.column)
         entries[name] = (Scalar(name, key.line, key.column), value)
     return Mapping(tuple(entries.values()), node.line, node.column)
 
