@@ -21,7 +21,6 @@ MAKEFLAGS += --no-print-directory
 alles: .venv/eingerichtet papier-bereit ## alles prüfen und bauen: Website in site/, PDFs in site/druck/
 	@rm -rf $(BAU) && mkdir $(BAU) && touch $(BAU)/beginn
 	@$(PY) -m katalog pruefen
-	@echo "Setze die PDFs …"
 	@$(PY) -m booklet --ziel $(BAU)/druck
 	@echo "Baue die Website …"
 	@WEGWEISER_DRUCK=$(CURDIR)/$(BAU)/druck $(PY) -m mkdocs --quiet build --strict --site-dir $(BAU)/site
@@ -37,10 +36,7 @@ pruefen: .venv/eingerichtet ## nur die Angebote prüfen (dauert eine Sekunde)
 	@$(PY) -m katalog pruefen
 
 druck: .venv/eingerichtet papier-bereit ## nur die PDFs, in den Ordner druck/
-	@rm -rf $(BAU) && mkdir $(BAU)
-	@$(PY) -m katalog pruefen
-	@$(PY) -m booklet --ziel $(BAU)/druck
-	@rm -rf druck && mv $(BAU)/druck druck
+	@$(PY) -m booklet --ziel druck
 
 lint: .venv/eingerichtet ## Stil von Programm und YAML prüfen
 	@$(PY) -m ruff check --quiet
