@@ -7,38 +7,49 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from booklet.druck import Druck, finish
+from booklet.eintrag import make_eintrag, readable
 from booklet.pdf import PaperError, lay_out
 from booklet.produkt import Kapitel, Produkt, select_kapitel
 from booklet.vorlage import render
 from katalog.adressen import address_of
 from katalog.angebot import Angebot
 from katalog.katalog import Katalog
-from katalog.kontakt import Kontakt
 from katalog.ort import Ort
 
 INNEN = ("links", "mitte", "rechts")
-NAMES = {"titel": "Titelseite", "klappe": "Klappe", "ruecken": "Rückseite", "links": "innen links", "mitte": "innen Mitte", "rechts": "innen rechts"}
+NAMES = {
+    "titel": "Titelseite",
+    "klappe": "Klappe",
+    "ruecken": "Rückseite",
+    "links": "innen links",
+    "mitte": "innen Mitte",
+    "rechts": "innen rechts",
+}
 # Lowest edge of what is read, in millimetres from the top; where something stands at the foot, 3 mm above it.
 LIMITS = dict.fromkeys(NAMES, 201.0) | {"titel": 96.0}
 FOOT_GAP = 3.0
 LINE = 5.25
 QR_MM = 42
-STUFEN = {"ja": ("rollstuhl", "stufenlos"), "teilweise": ("rollstuhl-teilweise", "teils stufenlos"), "nein": ("rollstuhl-nein", "mit Stufen")}
-WEISEN = {"online": "im Internet", "aufsuchend": "kommt zu Ihnen"}
-STATUS = {"geplant": "in Planung", "pausiert": "macht gerade Pause"}
+STUFEN = {
+    "ja": ("rollstuhl", "stufenlos"),
+    "teilweise": ("rollstuhl-teilweise", "teils stufenlos"),
+    "nein": ("rollstuhl-nein", "mit Stufen"),
+}
+WEISEN = {"online": "im Internet", "aufsuchend": "Jemand kommt zu Ihnen nach Hause"}
 
 
 @dataclass(frozen=True)
 class Eintrag:
-    """One offer as the flyer prints it; `stufen` is sign and word, `weg` the way of reaching it when there is no phone."""
+    """One offer in the few lines of a flyer; `stufen` is sign and word, `weg` the way of reaching it when there is no phone."""
 
     id: str
     titel: str
     kurz: str
     wann: str
+    hinweis: str
     wo: str
     stufen: tuple[str, str] | None
     telefon: str
@@ -70,14 +81,22 @@ class Feld:
         return tuple(e for gruppe in self.gruppen for e in gruppe.eintraege)
 
 
+class Box(NamedTuple):
+    """Where something stands, in millimetres from the sheet's top."""
+
+    top: float
+    bottom: float
+
+
 def print_produkt(katalog: Katalog, produkt: Produkt, heute: date) -> Druck:
     """The flyer as PDF; raises `PaperError` when a panel is too full."""
     felder = build_felder(katalog, produkt, produkt.stand or heute)
-    document = lay_out(render("flyer.html", **_variables(katalog, produkt, heute, felder)))
-    problems = list(find_overflow(document, felder))
+    variables = _variables(katalog, produkt, heute, felder)
+    problems = list(find_overflow(_measure(lay_out(render("flyer.html", messen=True, **variables))), felder))
     if problems:
         hint = f"Was auf welchem Feld steht, sagt {produkt.datei}; die Schrift wird nicht kleiner. Es ist nichts gedruckt."
         raise PaperError("\n\n".join([f"Auf dem Flyer „{produkt.titel}“ ist nicht genug Platz.", *problems, hint]))
+    document = lay_out(render("flyer.html", messen=False, **variables))
     return finish(produkt, heute, len({e.id for feld in felder.values() for e in feld.eintraege}), document)
 
 
@@ -87,44 +106,49 @@ def build_felder(katalog: Katalog, produkt: Produkt, stand: date) -> dict[str, F
     for kapitel, angebote in select_kapitel(katalog, produkt):
         if kapitel.feld is None:
             raise PaperError(f"{produkt.datei}: Beim Kapitel „{kapitel.titel}“ fehlt „feld“. Möglich sind: {', '.join(gruppen)}.")
-        eintraege = tuple(read_eintrag(katalog, angebot, produkt.haus, stand) for angebot in angebote)
+        eintraege = tuple(read_eintrag(katalog, angebot, kapitel.feld, produkt.haus, stand) for angebot in angebote)
         gruppen[kapitel.feld].append(Gruppe(kapitel.titel, kapitel.symbol or "punkt", _farbe(katalog, kapitel), eintraege))
     return {name: Feld(name, tuple(inhalt)) for name, inhalt in gruppen.items()}
 
 
-def read_eintrag(katalog: Katalog, angebot: Angebot, haus: str | None, stand: date) -> Eintrag:
-    """What the flyer says about an offer. The house on the back needs no street here."""
-    ort, kontakt = katalog.find_ort(angebot), katalog.find_kontakt(angebot) or Kontakt()
-    zugang = katalog.find_barrierefrei(angebot)
-    when = [STATUS.get(angebot.status, ""), *(zeit.satz for zeit in angebot.zeiten), angebot.zeiten_hinweis or ""]
-    hinweis = angebot.hinweis.text if angebot.hinweis and angebot.hinweis.holds_on(stand) and not angebot.hinweis.bis else ""
+def read_eintrag(katalog: Katalog, angebot: Angebot, feld: str, haus: str | None, stand: date) -> Eintrag:
+    """What the flyer says about an offer. The house on the back needs no street here; the flap says when to call."""
+    lang, ort = make_eintrag(katalog, angebot, 0, stand), katalog.find_ort(angebot)
+    zugang = katalog.find_barrierefrei(angebot) if ort else None
+    anlass = next((n.kurz for n in katalog.notfall.values() if n.angebot == angebot.id and n.kurz), None)
     return Eintrag(
         id=angebot.id,
         titel=angebot.titel,
-        kurz=angebot.kurz,
-        wann=" · ".join(part for part in (*when, hinweis) if part),
+        kurz=anlass if anlass and feld == "klappe" else angebot.kurz,
+        wann=" · ".join(lang.wann),
+        hinweis=lang.hinweis,
         wo=_wo(ort, haus) if ort else WEISEN.get(angebot.weise or "", ""),
-        stufen=STUFEN.get(zugang.rollstuhl or "") if zugang and ort else None,
-        telefon=_telefon(kontakt),
-        weg=_plain(kontakt.web or kontakt.email or ""),
-        geprueft=angebot.geprueft is not None,
+        stufen=STUFEN.get(zugang.rollstuhl or "") if zugang else None,
+        telefon=_unbroken(lang.telefon[0].text) if lang.telefon else "",
+        weg=lang.web or (lang.kontakt.email or "" if lang.kontakt else ""),
+        geprueft=lang.geprueft,
     )
 
 
-def find_overflow(document: Any, felder: dict[str, Feld]) -> Iterator[str]:
-    """A German paragraph for each panel whose content reaches lower than its limit."""
-    boxes = {name: tuple(px * 25.4 / 96 for px in box) for page in document.pages for name, box in page.anchors.items()}
+def _measure(document: Any) -> dict[str, Box]:
+    """Top and bottom of everything with an id, in millimetres. A panel of true height would drop what is too much without a word."""
+    boxes = (item for page in document.pages for item in page.anchors.items())
+    return {name: Box(top * 25.4 / 96, bottom * 25.4 / 96) for name, (_, top, _, bottom) in boxes}
+
+
+def find_overflow(boxes: dict[str, Box], felder: dict[str, Feld]) -> Iterator[str]:
+    """A German paragraph for each panel whose content reaches lower than its limit; `boxes` are measured on endless panels."""
     free = {}
     for name in NAMES:
         foot = boxes.get(f"fuss-{name}")
-        limit = foot[1] - FOOT_GAP if foot else LIMITS[name]
-        free[name] = limit - boxes[f"inhalt-{name}"][3]
+        limit = LIMITS[name] - (foot.bottom - foot.top + FOOT_GAP if foot else 0)
+        free[name] = limit - boxes[f"inhalt-{name}"].bottom
     for name, room in free.items():
         if room < 0:
             eintraege = felder[name].eintraege if name in felder else ()
-            heights = {e: boxes[e.anker][3] - boxes[e.anker][1] for e in eintraege}
-            limit = boxes[f"inhalt-{name}"][3] + room
-            first = next((e for e in eintraege if boxes[e.anker][3] > limit), None)
+            heights = {e: boxes[e.anker].bottom - boxes[e.anker].top for e in eintraege}
+            limit = boxes[f"inhalt-{name}"].bottom + room
+            first = next((e for e in eintraege if boxes[e.anker].bottom > limit), None)
             others = {NAMES[other]: free[other] for other in INNEN if other != name and free[other] > LINE * 4}
             yield _sentence(name, -room, first, heights, others)
 
@@ -164,7 +188,7 @@ def _variables(katalog: Katalog, produkt: Produkt, heute: date, felder: dict[str
         "notruf": [n for n in katalog.notfall.values() if not n.angebot],
         "haus": katalog.orte[produkt.haus] if produkt.haus else None,
         "adresse": adresse,
-        "adresse_kurz": _plain(adresse),
+        "adresse_kurz": readable(adresse),
         "qr_mm": QR_MM,
         "stand": produkt.stand or heute,
     }
@@ -179,10 +203,6 @@ def _wo(ort: Ort, haus: str | None) -> str:
     return ", ".join(part for part in (ort.name, None if ort.id == haus else ort.strasse, ort.stadt) if part)
 
 
-def _telefon(kontakt: Kontakt) -> str:
-    """The first number; its spaces do not break at a line's end."""
-    return kontakt.telefon[0].text.replace(" ", "\u00a0") if kontakt.telefon else ""
-
-
-def _plain(address: str) -> str:
-    return address.removeprefix("https://").removeprefix("http://").removeprefix("www.").removesuffix("/")
+def _unbroken(telefon: str) -> str:
+    """A number whose spaces do not break at a line's end."""
+    return telefon.replace(" ", "\u00a0")
