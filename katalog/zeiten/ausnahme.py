@@ -11,7 +11,7 @@ from rapidfuzz import process
 from katalog.felder import read_datum, slip
 from katalog.zeiten.kalender import Kalender
 from katalog.zeiten.satz import zeitraum_satz
-from katalog.zeiten.schreibweise import iso_dates
+from katalog.zeiten.schreibweise import find_daten, replace
 
 EXAMPLES = "So geht es: Feiertage, Schulferien, 2026-12-24 oder 2026-12-24 bis 2027-01-06"
 WORDS = {
@@ -65,18 +65,21 @@ def read_ausnahme(text: str) -> Ausnahme:
 
 
 def _datum(text: str, match: re.Match[str], group: int) -> date:
+    places = find_daten(text)
+    remedy = EXAMPLES
+    if places and all(place.besser for place in places):
+        better = replace(text, places)
+        remedy = f"So passt es: {better}" if _is_fine(better) else EXAMPLES
+    here = next((place for place in places if match.start(group) <= place.start < match.end(group)), None)
+    if here:
+        raise slip("ausser", here.problem, remedy, start=here.start, length=here.ende - here.start)
     try:
         return read_datum(match[group])
     except PydanticCustomError as error:
-        better = iso_dates(text)
-        remedy = f"So passt es: {better}" if better != text and is_fine(better) else EXAMPLES
-        raise slip(
-            "ausser", error.context["problem"], remedy, start=match.start(group), length=len(match[group])
-        ) from None
+        raise slip("ausser", error.context["problem"], remedy, start=match.start(group), length=len(match[group])) from None
 
 
-def is_fine(text: str) -> bool:
-    """Whether the line can be read."""
+def _is_fine(text: str) -> bool:
     try:
         read_ausnahme(text)
     except PydanticCustomError:

@@ -2,35 +2,16 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from pydantic_core import PydanticCustomError
-
-from katalog.felder import slip
+from katalog.zeiten.anstoss import Anstoss
 from katalog.zeiten.gesetze import check
 from katalog.zeiten.muster import DAY, Muster, Spanne, clock
-from katalog.zeiten.woerter import WORTE
+from katalog.zeiten.zerlegen import Wort, split, tidy
 
-EXAMPLE = "Zum Beispiel: Di 10:00-11:00"
 EARLY = 6 * 60  # an end up to 6 o'clock belongs to the night after the day named
-TOKEN = re.compile(
-    r"(?P<immer>rund\s+um\s+die\s+uhr)|(?P<vereinbarung>nach\s+(?:telefonischer\s+)?vereinbarung)|(?P<täglich>jeden\s+tag\b)"
-    r"|(?P<datum>\d{4}-\d{2}-\d{2})|(?P<zeit>\d{1,2}:\d{2})|(?P<ordnung>\d{1,2}\.)|(?P<zahl>\d+)"
-    r"|(?P<wort>[^\W\d_]+\.?)|(?P<und>[,&])|(?P<bis>[-–—])|(?P<rest>\S)",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True)
-class Token:
-    """A word of the line: what it is, what it means, where it stands."""
-
-    art: str
-    wert: Any
-    start: int
-    ende: int
 
 
 class Leser:
@@ -38,15 +19,15 @@ class Leser:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tokens = _tokens(text)
+        self.words = split(text)
         self.at = 0
         self.muster = Muster()
-        self.places: dict[str, Token] = {}
+        self.places: dict[str, Wort] = {}
 
     def read(self) -> Muster:
         """The whole line; raises a slip."""
         readers: dict[str, Callable[[], None]] = {
-            "tag": self._wochentage, "täglich": self._taeglich, "jeden": self._jeden, "ordnung": self._ordnung, "alle": self._takt,
+            "tag": self._wochentage, "taeglich": self._taeglich, "jeden": self._jeden, "ordnung": self._ordnung, "alle": self._takt,
             "gerade": self._wochen, "zeit": self._spanne, "ab": self._ab, "bis": self._bis, "datum": self._zeitraum,
             "monat": self._monate, "immer": self._immer, "vereinbarung": self._vereinbarung,
         }  # fmt: skip
@@ -57,40 +38,38 @@ class Leser:
             und = self.take("und")
             if und and not self.peek():
                 raise self.slip("Nach „{}“ fehlt noch etwas.", und)
-        check(self.muster, self.slip, self.places)
-        return self.muster
+        check(self)
+        return self._plain()
 
-    def peek(self, *arten: str, ahead: int = 0) -> Token | None:
+    def peek(self, *arten: str, ahead: int = 0) -> Wort | None:
         """The next word, if it is one of these kinds."""
-        token = self.tokens[self.at + ahead] if self.at + ahead < len(self.tokens) else None
+        token = self.words[self.at + ahead] if self.at + ahead < len(self.words) else None
         return token if token and (not arten or token.art in arten) else None
 
-    def take(self, *arten: str) -> Token | None:
+    def take(self, *arten: str) -> Wort | None:
         """The next word, if it is one of these kinds, and go on."""
         token = self.peek(*arten)
         self.at += token is not None
         return token
 
-    def slip(self, problem: str, token: Token, besser: str | None = None, remedy: str | None = None) -> PydanticCustomError:
-        """A slip at one word; `besser` stands in its place in the remedy."""
-        better = " ".join(f"{self.text[: token.start]}{besser}{self.text[token.ende :]}".split())
-        written = " ".join(self.text[token.start : token.ende].split())
-        return slip(
-            "zeiten",
-            problem.format(written),
-            remedy or (EXAMPLE if besser is None else f"Zum Beispiel: {better}"),
-            start=token.start,
-            length=token.ende - token.start,
-        )
+    def slip(self, problem: str, token: Wort, besser: str | None = None, abhilfe: str = "", zeile: str | None = None) -> Anstoss:
+        """A slip at one word, which `{}` names; `besser` stands in its place in the right line, `zeile` is all of it."""
+        if besser is not None:
+            zeile = tidy(f"{self.text[: token.start]} {besser} {self.text[token.ende :]}")
+        return Anstoss(problem.replace("{}", self.written(token)), token.start, token.ende, zeile, abhilfe)
 
-    def _part(self, name: str, token: Token, **value: Any) -> None:
+    def written(self, token: Wort) -> str:
+        """The word as the line has it."""
+        return " ".join(self.text[token.start : token.ende].split())
+
+    def _part(self, name: str, token: Wort, **value: Any) -> None:
         if name in self.places:
             raise self.slip("„{}“ ist in dieser Zeile zu viel.", token)
         self.places[name] = token
         self.muster = replace(self.muster, **value)
 
-    def _since(self, first: Token) -> Token:
-        return replace(first, ende=self.tokens[self.at - 1].ende)
+    def _since(self, first: Wort) -> Wort:
+        return replace(first, ende=self.words[self.at - 1].ende)
 
     def _wochentage(self) -> None:
         first = self.peek("tag")
@@ -109,33 +88,38 @@ class Leser:
                 self.take("und")
         self._part("wochentage", self._since(first), wochentage=tuple(ranges))
 
-    def _two_lines(self, token: Token) -> PydanticCustomError:
-        halves = [re.sub(r"(^[\s,&]+)|([\s,&]+$)|(\s+u(nd|\.)?$)", "", half, flags=re.I) for half in (self.text[: token.start], self.text[token.start :])]
-        lines = " ".join(f"- {' '.join(half.split())}" for half in halves)
-        return self.slip("Mit „{}“ beginnt hier eine zweite Zeit.", token, remedy=f"Jede Zeit steht in einer eigenen Zeile: {lines}")
+    def _two_lines(self, token: Wort) -> Anstoss:
+        first, second = tidy(self.text[: token.start]), tidy(self.text[token.start :])
+        hours = re.search(r"[0-9]{1,2}:[0-9]{2}.*", second)
+        if hours and not self.muster.spannen:
+            first = f"{first} {hours[0]}"
+        abhilfe = f"Jede Zeit bekommt eine eigene Zeile: „{first}“ und „{second}“"
+        return self.slip("Mit „{}“ beginnt hier eine zweite Zeit.", token, abhilfe=abhilfe)
 
     def _taeglich(self) -> None:
-        token = self.take("täglich")
+        token = self.take("taeglich")
         self._part("wochentage", token, wochentage=((0, 6),))
 
     def _jeden(self) -> None:
         token = self.take("jeden")
         if not self.peek("ordnung", "tag"):
-            raise self.slip("Nach „{}“ fehlt der Wochentag.", token, remedy="Zum Beispiel: jeden 1. Fr 15:00-17:00")
+            raise self.slip("Nach „{}“ fehlt der Wochentag.", token, abhilfe="Zum Beispiel: jeden 1. Fr 15:00-17:00")
 
     def _ordnung(self) -> None:
         first = self.peek("ordnung")
         numbers = []
         while token := self.take("ordnung"):
             if not -2 <= token.wert <= 5 or token.wert == 0:
-                raise self.slip("Einen „{}“ Wochentag im Monat gibt es nicht: Es geht bis zum 5. und zum letzten.", token, "letzten")
+                raise self.slip("Ein {} Mal kommt ein Wochentag in keinem Monat vor.", token, "letzten")
             if token.wert in numbers:
                 raise self.slip("„{}“ steht hier zweimal.", token)
             numbers.append(token.wert)
             if self.peek("und") and self.peek("ordnung", ahead=1):
                 self.take("und")
         if not self.peek("tag"):
-            raise self.slip("Nach „{}“ fehlt der Wochentag.", token or self._since(first), remedy="Zum Beispiel: jeden 1. Fr 15:00-17:00")
+            raise self.slip(
+                "Nach „{}“ fehlt der Wochentag.", token or self._since(first), abhilfe="Zum Beispiel: jeden 1. Fr 15:00-17:00"
+            )
         if "wochentage" in self.places:
             raise self._two_lines(first)
         self._part("ordnung", self._since(first), ordnung=tuple(numbers))
@@ -144,7 +128,11 @@ class Leser:
         first = self.take("alle")
         count, weeks = self.take("zahl"), self.take("wochen")
         if not count or not weeks or not 2 <= count.wert <= 12:
-            raise self.slip("„{}“ lese ich nicht als Abstand von Wochen.", self._since(first), remedy="Zum Beispiel: alle 2 Wochen Do 10:00 ab 2026-01-08")
+            raise self.slip(
+                "„{}“ lese ich nicht als Abstand von Wochen.",
+                self._since(first),
+                abhilfe="Zum Beispiel: alle 2 Wochen Do 10:00 ab 2026-01-08",
+            )
         self._part("takt", self._since(first), takt=count.wert)
 
     def _wochen(self) -> None:
@@ -163,9 +151,11 @@ class Leser:
             raise self.slip("Nach „{}“ fehlt das Ende.", replace(first, ende=self.take("bis").ende), clock(first.wert))
         self._add(self._since(first), first.wert, ende)
 
-    def _add(self, token: Token, beginn: int, ende: int | None) -> None:
+    def _add(self, token: Wort, beginn: int, ende: int | None) -> None:
         if beginn >= DAY:
-            raise self.slip("Um 24:00 endet der Tag; ein Anfang heißt 00:00.", token, "00:00" if ende is None else f"00:00-{clock(ende)}")
+            raise self.slip(
+                "Um 24:00 endet der Tag; ein Anfang heißt 00:00.", token, "00:00" if ende is None else f"00:00-{clock(ende)}"
+            )
         if ende is not None and ende == beginn != 0:
             raise self.slip("Bei „{}“ sind Anfang und Ende gleich.", token, clock(beginn))
         if ende is not None and ende < beginn and ende > EARLY:
@@ -196,7 +186,7 @@ class Leser:
         else:
             raise self.slip("Vor „{}“ fehlt der Anfang.", token)
 
-    def _bis_datum(self) -> Token | None:
+    def _bis_datum(self) -> Wort | None:
         if self.peek("bis") and self.peek("datum", ahead=1):
             self.take("bis")
             return self.take("datum")
@@ -209,7 +199,7 @@ class Leser:
             raise self.slip("Bei „{}“ liegt das Ende vor dem Anfang.", self._since(von), f"{bis.wert} bis {von.wert}")
         self._zeitraeume(self._since(von), von.wert, bis.wert)
 
-    def _zeitraeume(self, token: Token, von: date | None, bis: date | None) -> None:
+    def _zeitraeume(self, token: Wort, von: date | None, bis: date | None) -> None:
         if von and bis and bis < von:
             raise self.slip("Bei „{}“ liegt das Ende vor dem Anfang.", token, f"ab {bis} bis {von}")
         if (von, bis) in self.muster.zeitraeume:
@@ -230,21 +220,15 @@ class Leser:
         self._part("immer", self.take("immer"), immer=True)
 
     def _vereinbarung(self) -> None:
-        self._part("vereinbarung", self.take("vereinbarung"), vereinbarung=True)
+        token = self.take("vereinbarung")
+        if len(self.words) > 1 and self.words[self.words.index(token) - 1].art == "und" and self.muster.spannen:
+            raise self._two_lines(token)
+        self._part("vereinbarung", token, vereinbarung=True)
 
-
-def _tokens(text: str) -> list[Token]:
-    tokens = []
-    for match in TOKEN.finditer(text):
-        art, wert = match.lastgroup or "rest", match[0]
-        if art == "wort":
-            art, wert = WORTE.get(wert.rstrip(".").lower(), ("rest", wert))
-        elif art == "zeit":
-            hour, minute = wert.split(":")
-            wert = int(hour) * 60 + int(minute)
-        elif art == "datum":
-            wert = date.fromisoformat(wert)
-        elif art in ("ordnung", "zahl"):
-            wert = int(wert.rstrip("."))
-        tokens.append(Token(art, wert, *match.span()))
-    return tokens
+    def _plain(self) -> Muster:
+        """Without what the line says twice: the weekday of a single date, every day beside round the clock."""
+        days = self.muster.zeitraeume
+        single = bool(days) and all(von == bis for von, bis in days) and not self.muster.takt
+        if single or (self.muster.immer and len(self.muster.tage) == 7 and not self.muster.ordnung):
+            return replace(self.muster, wochentage=())
+        return self.muster

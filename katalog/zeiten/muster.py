@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from opening_hours import OpeningHours
-
 WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DAY = 24 * 60
@@ -91,15 +89,6 @@ class Zeit:
 
     def __str__(self) -> str:
         return self.satz
-
-
-def is_osm(line: str) -> bool:
-    """Whether the library reads the line."""
-    try:
-        OpeningHours(line)
-    except Exception:  # the library has an exception of its own for each layer
-        return False
-    return True
 
 
 def clock(minutes: int) -> str:

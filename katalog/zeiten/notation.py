@@ -2,41 +2,56 @@
 
 import re
 
-from pydantic_core import PydanticCustomError
-
 from katalog.felder import slip
-from katalog.zeiten.leser import EXAMPLE, Leser
-from katalog.zeiten.muster import Zeit
+from katalog.zeiten.anstoss import Anstoss
+from katalog.zeiten.leser import Leser
+from katalog.zeiten.muster import Muster, Zeit
 from katalog.zeiten.satz import zeit_satz
-from katalog.zeiten.schreibweise import Schreibweise, find_schreibweisen, replace
+from katalog.zeiten.schreibweise import find_schreibweisen, replace
+
+EXAMPLE = "Di 10:00-11:00"
+DAYS = f"Die Wochentage sind Mo, Di, Mi, Do, Fr, Sa, So. Zum Beispiel: {EXAMPLE}"
 
 
 def read_zeit(text: str) -> Zeit:
     """Read one line of times; raises a slip of the rule `zeiten`."""
     line = " ".join(text.split())
-    if not line:
-        raise slip("zeiten", "Hier steht noch keine Zeit.", f"{EXAMPLE} oder: nach Vereinbarung", start=0, length=len(text))
-    places = find_schreibweisen(text)
-    if places:
-        raise _schreibweise_slip(text, places)
-    muster = Leser(text).read()
+    try:
+        muster = _read_muster(text)
+    except Anstoss as first:
+        remedy = " ".join(part for part in (first.frage, _remedy(first)) if part)
+        raise slip("zeiten", first.problem, remedy, start=first.start, length=first.ende - first.start) from None
     return Zeit(line, muster.osm, zeit_satz(muster), muster)
 
 
-def _schreibweise_slip(text: str, places: list[Schreibweise]) -> PydanticCustomError:
-    """One slip for the first place; its remedy shows the whole line if that can be read then."""
+def _read_muster(text: str) -> Muster:
+    if not text.strip():
+        raise Anstoss("Hier steht noch keine Zeit.", 0, len(text), abhilfe=f"Zum Beispiel: {EXAMPLE} oder: nach Vereinbarung")
+    places = find_schreibweisen(text)
+    if not places:
+        return Leser(text).read()
     first = places[0]
-    better = replace(text, places)
-    certain = all(place.besser is not None for place in places) and _is_fine(better)
-    example = f"Zum Beispiel: {better}" if certain else EXAMPLE
+    written = text[first.start : first.ende]
     word = first.besser if first.besser and re.fullmatch(r"[^\W\d]+", first.besser) else None
-    remedy = f"Meinen Sie „{word}“? {example}" if word else example
-    return slip("zeiten", first.problem, remedy, start=first.start, length=first.ende - first.start)
+    raise Anstoss(
+        first.problem,
+        first.start + len(written) - len(written.lstrip()),
+        first.start + len(written.rstrip()),
+        replace(text, places) if all(place.besser is not None for place in places) else None,
+        "" if any(place.besser for place in places) else DAYS,
+        f"Meinen Sie „{word}“?" if word else "",
+    )
 
 
-def _is_fine(text: str) -> bool:
-    try:
-        read_zeit(text)
-    except PydanticCustomError:
-        return False
-    return True
+def _remedy(anstoss: Anstoss) -> str:
+    """The whole line in a form that can be read; a line with several slips is put right one after the other."""
+    for _ in range(5):
+        if anstoss.zeile is None:
+            break
+        try:
+            _read_muster(anstoss.zeile)
+        except Anstoss as other:
+            anstoss = other
+        else:
+            return f"Zum Beispiel: {anstoss.zeile}"
+    return anstoss.abhilfe or f"Zum Beispiel: {EXAMPLE}"

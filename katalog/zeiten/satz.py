@@ -15,7 +15,19 @@ if TYPE_CHECKING:
 LOCALE = Locale("de")
 NAMES = tuple(LOCALE.days["format"]["wide"][day] for day in range(7))
 MONTH_NAMES = LOCALE.months["format"]["wide"]
-COUNTS = {2: "zwei", 3: "drei", 4: "vier", 5: "fünf", 6: "sechs", 7: "sieben", 8: "acht", 9: "neun", 10: "zehn", 11: "elf", 12: "zwölf"}
+COUNTS = {
+    2: "zwei",
+    3: "drei",
+    4: "vier",
+    5: "fünf",
+    6: "sechs",
+    7: "sieben",
+    8: "acht",
+    9: "neun",
+    10: "zehn",
+    11: "elf",
+    12: "zwölf",
+}
 
 
 def zeit_satz(muster: Muster) -> str:
@@ -24,7 +36,7 @@ def zeit_satz(muster: Muster) -> str:
     if muster.wochentage:
         parts += [_zeitraeume(muster)]
     if muster.monate:
-        parts.insert(2 if muster.wochentage else 0, _bis(*(MONTH_NAMES[month] for month in muster.monate)))
+        parts.insert(2 if muster.wochentage else 0, _monate(*muster.monate))
     parts += ["nach Vereinbarung" if muster.vereinbarung else ""]
     return ", ".join(part for part in parts if part)
 
@@ -62,6 +74,10 @@ def kurzdatum(tag: date) -> str:
     return _datum(tag, "ccc, d.M.")
 
 
+def _monate(first: int, last: int) -> str:
+    return f"im {MONTH_NAMES[first]}" if first == last else _bis(MONTH_NAMES[first], MONTH_NAMES[last])
+
+
 def _tage(muster: Muster) -> str:
     days = _wochentage(muster)
     if muster.ordnung:
@@ -85,11 +101,13 @@ def _wochentage(muster: Muster) -> str:
 
 
 def _zeitraeume(muster: Muster) -> str:
-    stretches = ((None, bis) for _, bis in muster.zeitraeume if bis) if muster.takt else muster.zeitraeume
-    stretches = list(stretches)
+    stretches = [(None, bis) for _, bis in muster.zeitraeume if bis] if muster.takt else muster.zeitraeume
     if len(stretches) == 1 and stretches[0][0] == stretches[0][1]:
         return _datum(stretches[0][0], "EEEE, d. MMMM y")
-    return _und([zeitraum_satz(von, bis) for von, bis in stretches])
+    said = [zeitraum_satz(von, bis) for von, bis in stretches]
+    years = [said_days[-4:] for said_days in said]
+    one_year = all(von == bis for von, bis in stretches) and len(set(years)) == 1
+    return _und([days.removesuffix(f" {years[0]}") for days in said[:-1]] + said[-1:] if one_year else said)
 
 
 def _spanne(spanne: Spanne) -> str:

@@ -1,26 +1,41 @@
-"""Other people's ways of writing: recognised, and answered with the whole line as it is written here."""
+"""Other ways of writing: recognised, and answered with the whole line as it is written here."""
 
 import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
-from katalog.zeiten.woerter import ANDERE, FÜLLWORTE, MONATE, WORTE, nearest
+from katalog.zeiten.woerter import ANDERE, ANDERSWO, FUELLWORTE, MONATE, WORTE, is_tag, nearest
+from katalog.zeiten.zerlegen import tidy
 
-FESTES = re.compile(r"rund\s+um\s+die\s+uhr|nach\s+(?:telefonischer\s+)?vereinbarung|jeden\s+tag\b", re.IGNORECASE)
-ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
-GERMAN = re.compile(
-    rf"(?<![\d.:])(\d{{1,2}})\.\s?(?:(\d{{1,2}})\.|({'|'.join(name[:3] for name in MONATE)})[a-zä]*\.?)(?:\s?(\d{{4}}|\d{{2}}(?![\d:.])))?(?!\d)", re.IGNORECASE
+FLAGS = re.IGNORECASE
+FIXED = re.compile(r"rund\s+um\s+die\s+uhr|nach\s+(?:telefonischer\s+)?vereinbarung|jeden\s+tag\b", FLAGS)
+PAUSE = re.compile(r"[(,]?\s*\b(?:au(?:ß|ss)er|nicht|ohne|ausgenommen)\b.*", FLAGS | re.DOTALL)
+REMARK = re.compile(r"\([^()]*\)")
+FORTNIGHT = re.compile(
+    r"14[-\s]?(?:täg|taeg)(?:ig|lich)|zweiwöch(?:ig|entlich)|alle\s+(?:14|vierzehn)\s+tage|jede\s+(?:2\.|zweite)\s+woche", FLAGS
 )
-HOUR = r"\d{1,2}(?:[:.]\d{2}(?!\d)|\s?h(?:\d{2})?\b)?"
-HOURS = re.compile(rf"(?<![\d:.\w-])(?:(von)\s+)?({HOUR})(?:\s*(-|–|—|bis)\s*({HOUR}))?(\s*Uhr\b)?(?!\.?\d|\.|:)", re.IGNORECASE)
+ARRANGED = re.compile(
+    r"nach\s+(?:(?:vorheriger|telefonischer|persönlicher)\s+)?(?:absprache|terminabsprache|terminvereinbarung)", FLAGS
+)
+SIGN = re.compile(r"\s*[+/;]\s*")
+ISO = re.compile(r"(?<![0-9])([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?![0-9])")
+MONTH = "|".join(name[:3] for name in MONATE)
+GERMAN = re.compile(
+    rf"(?<![0-9.:])([0-9]{{1,2}})\.\s?(?:([0-9]{{1,2}})\.|({MONTH})[a-zä]*\.?)(?:\s?([0-9]{{4}}|[0-9]{{2}}(?![0-9:.])))?(?![0-9])",
+    FLAGS,
+)
+CLOCK = r"[0-9]{1,2}(?:[:.][0-9]{2}(?![0-9])|\s?h(?:[0-9]{2})?\b)?"
+HOURS = re.compile(
+    rf"(?<![0-9:.\w-])(?:(von)\s+|um\s+)?({CLOCK})(?:\s*(?:-|–|—|bis)\s*({CLOCK}))?(\s*Uhr\b)?(?!\.?[0-9]|\.|:)", FLAGS
+)
 WORD = re.compile(r"[^\W\d_]+")
+Place = tuple[int, int, str, str | None]
 
 
 @dataclass(frozen=True)
 class Schreibweise:
-    """One place of a line that is written differently here; `besser` is None when there is no certain better writing."""
+    """One place of a line that is written differently here; `besser` is None when no better writing is known."""
 
     start: int
     ende: int
@@ -30,9 +45,46 @@ class Schreibweise:
 
 def find_schreibweisen(text: str) -> list[Schreibweise]:
     """All such places of a line, from left to right, none overlapping another."""
-    found: list[Schreibweise] = []
-    taken = [match.span() for match in FESTES.finditer(text)]
-    for reader in (_iso_dates, _german_dates, _hours, _words):
+    return _collect(text, (_phrases, iso_dates, german_dates, _hours, _words), [match.span() for match in FIXED.finditer(text)])
+
+
+def find_daten(text: str) -> list[Schreibweise]:
+    """The dates of a line that are written differently here or are no days."""
+    return _collect(text, (iso_dates, german_dates), [])
+
+
+def replace(text: str, places: list[Schreibweise]) -> str:
+    """The line with the better writing at each place, on one line."""
+    for place in reversed(places):
+        text = text[: place.start] + (place.besser or "") + text[place.ende :]
+    return tidy(text)
+
+
+def iso_dates(text: str) -> Iterator[Place]:
+    """Dates as they are written here; a problem only if the day does not exist or digits are missing."""
+    for match in ISO.finditer(text):
+        problem, besser = _day(match[0], *(int(part) for part in match.groups()))
+        yield (
+            *match.span(),
+            problem or ("" if besser == match[0] else f"„{match[0]}“ hat hier zwei Stellen für Monat und Tag."),
+            besser,
+        )
+
+
+def german_dates(text: str) -> Iterator[Place]:
+    """`24.12.2026` and `5. Dezember 2026`; without a year the better writing is only an example."""
+    for match in GERMAN.finditer(text):
+        day, month, name, year = match.groups()
+        number = int(month) if month else next(n for n, full in enumerate(MONATE, 1) if full[:3].lower() == name.lower())
+        full_year = 2026 if year is None else int(year) + (2000 if len(year) == 2 else 0)
+        problem, besser = _day(match[0], full_year, number, int(day))
+        kind = f"Bei „{match[0]}“ fehlt das Jahr." if year is None else f"Das Datum „{match[0]}“ steht hier als Jahr-Monat-Tag."
+        yield *match.span(), problem or kind, besser
+
+
+def _collect(text: str, readers: tuple, taken: list[tuple[int, int]]) -> list[Schreibweise]:
+    found = []
+    for reader in readers:
         for start, ende, problem, besser in reader(text):
             if all(ende <= a or start >= b for a, b in taken):
                 taken.append((start, ende))
@@ -41,69 +93,62 @@ def find_schreibweisen(text: str) -> list[Schreibweise]:
     return sorted(found, key=lambda place: place.start)
 
 
-def replace(text: str, places: list[Schreibweise]) -> str:
-    """The line with the better writing at each place, on one line."""
-    for place in reversed(places):
-        text = text[: place.start] + (place.besser if place.besser is not None else text[place.start : place.ende]) + text[place.ende :]
-    return " ".join(text.split())
+def _phrases(text: str) -> Iterator[Place]:
+    for match in PAUSE.finditer(text):
+        yield *match.span(), f"Wann etwas ausfällt („{match[0].strip(' ,()')}“), steht im Feld „ausser“.", ""
+    for match in REMARK.finditer(text):
+        yield *match.span(), f"Eine Bemerkung wie „{match[0]}“ steht im Feld „zeiten_hinweis“.", ""
+    for match in FORTNIGHT.finditer(text):
+        yield *match.span(), f"„{match[0]}“ heißt hier anders.", "alle 2 Wochen"
+    for match in ARRANGED.finditer(text):
+        yield *match.span(), f"„{match[0]}“ heißt hier anders.", "nach Vereinbarung"
+    for match in SIGN.finditer(text):
+        yield *match.span(), f"„{match[0].strip()}“ heißt hier „und“.", " und "
 
 
-def iso_dates(text: str) -> str:
-    """The line with its German dates written as `2026-12-24`."""
-    return replace(text, [Schreibweise(*place) for place in _german_dates(text) if place[2]])
-
-
-Place = tuple[int, int, str, str | None]
-
-
-def _iso_dates(text: str) -> Iterator[Place]:
-    for match in ISO.finditer(text):
-        yield *match.span(), *_checked(match[0], *(int(part) for part in match.groups()))
-
-
-def _german_dates(text: str) -> Iterator[Place]:
-    for match in GERMAN.finditer(text):
-        day, month, name, year = match.groups()
-        number = int(month) if month else next(n for n, full in enumerate(MONATE, 1) if full[:3].lower() == name.lower())
-        if year is None:
-            yield *match.span(), f"Bei „{match[0]}“ fehlt das Jahr.", None
-            continue
-        problem, besser = _checked(match[0], int(year) + (2000 if len(year) == 2 else 0), number, int(day))
-        yield *match.span(), problem or f"Das Datum „{match[0]}“ steht hier als Jahr-Monat-Tag.", besser
-
-
-def _checked(text: str, year: int, month: int, day: int) -> tuple[str, str | None]:
-    """The problem with a date (or ""), and the nearest right writing."""
+def _day(text: str, year: int, month: int, day: int) -> tuple[str, str | None]:
+    """What is not right with a day (or ""), and the nearest right writing."""
     if not 2000 <= year < 2200:
-        return f"Das Jahr {year} liegt sehr weit weg.", None
+        return f"Das Jahr in „{text}“ liegt sehr weit weg.", None
     if not 1 <= month <= 12:
         return f"Den Monat {month} gibt es nicht.", None
     last = monthrange(year, month)[1]
+    iso = f"{year}-{month:02}-{min(max(day, 1), last):02}"
     if not 1 <= day <= last:
-        return f"Den Tag „{text}“ gibt es nicht: {MONATE[month - 1]} {year} hat {last} Tage.", f"{year}-{month:02}-{last:02}"
-    iso = date(year, month, day).isoformat()
-    return ("" if iso == text else f"„{text}“ hat hier immer zwei Stellen für Monat und Tag."), iso
+        return f"Den Tag „{text}“ gibt es nicht: Der {MONATE[month - 1]} {year} hat {last} Tage.", iso
+    return "", iso
 
 
 def _hours(text: str) -> Iterator[Place]:
     for match in HOURS.finditer(text):
-        von, first, bis, second, uhr = match.groups()
-        if not second and not uhr and first.isdigit() and re.search(r"\balle\s+$", text[: match.start()], re.IGNORECASE):
-            continue
+        von, first, second, uhr = match.groups()
+        if not second and not uhr and first.isdigit() and re.search(r"\balle\s+$", text[: match.start()], FLAGS):
+            continue  # a number of weeks
         clocks = [_clock(part) for part in (first, second) if part]
-        besser = "-".join(f"{hour:02}:{minute:02}" for hour, minute in clocks)
-        start, ende = match.span(0)
+        start, ende, written = *match.span(), match[0].strip()
+        example = "10:00-11:00" if second else "10:00"
         if any(minute > 59 for _, minute in clocks):
-            yield start, ende, f"Bei „{match[0].strip()}“ passen die Minuten nicht: Sie gehen von 00 bis 59.", None
+            yield start, ende, f"Bei „{written}“ passen die Minuten nicht: Sie gehen von 00 bis 59.", example
         elif any(hour * 60 + minute > 24 * 60 for hour, minute in clocks):
-            yield start, ende, f"Bei „{match[0].strip()}“ passen die Stunden nicht: Ein Tag geht von 00:00 bis 24:00.", None
-        elif von or uhr or any(":" not in part for part in (first, second) if part):
-            yield start, ende, f"Die Uhrzeit „{match[0].strip()}“ steht hier anders.", besser
+            yield start, ende, f"Bei „{written}“ passen die Stunden nicht: Ein Tag geht von 00:00 bis 24:00.", example
+        elif any(":" not in part for part in (first, second) if part):
+            yield (
+                start,
+                ende,
+                f"„{written}“ steht hier mit Doppelpunkt und Minuten{', ohne „Uhr“' if uhr else ''}.",
+                _clocks(clocks),
+            )
+        elif von or uhr or not written[0].isdigit():
+            yield start, ende, f"„{written}“ steht hier ohne Worte dazu.", _clocks(clocks)
 
 
 def _clock(text: str) -> tuple[int, int]:
-    hour, minute = re.match(r"(\d{1,2})\D*(\d{2})?", text).groups()
-    return int(hour), int(minute or 0)
+    digits = re.findall("[0-9]+", text)
+    return int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
+
+
+def _clocks(clocks: list[tuple[int, int]]) -> str:
+    return "-".join(f"{hour:02}:{minute:02}" for hour, minute in clocks)
 
 
 def _words(text: str) -> Iterator[Place]:
@@ -113,9 +158,11 @@ def _words(text: str) -> Iterator[Place]:
             continue
         if word in ANDERE:
             yield *match.span(), f"„{match[0]}“ heißt hier anders.", ANDERE[word]
-        elif word in FÜLLWORTE:
+        elif word in ANDERSWO:
+            problem, besser = ANDERSWO[word]
+            yield *match.span(), problem.format(match[0]), besser
+        elif word in FUELLWORTE:
             yield *match.span(), f"„{match[0]}“ braucht es hier nicht.", ""
         else:
             besser = nearest(word)
-            kind = " als Wochentag" if besser and WORTE[besser.lower()][0] == "tag" else ""
-            yield *match.span(), f"„{match[0]}“ kenne ich nicht{kind}.", besser
+            yield *match.span(), f"„{match[0]}“ kenne ich nicht{' als Wochentag' if besser and is_tag(besser) else ''}.", besser

@@ -1,63 +1,95 @@
-"""The words of the notation, and the nearest one to any other word."""
+"""The words of the notation, words that stand for them elsewhere, and the nearest one to a slip of the pen."""
+
+from typing import Any
 
 from rapidfuzz import fuzz, process
 
 TAGE = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 TAGESNAMEN = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 MONATE = ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember")
+ORDNUNG = {"erste": 1, "zweite": 2, "dritte": 3, "vierte": 4, "fünfte": 5, "letzte": -1, "vorletzte": -2}
 
-WORTE: dict[str, tuple[str, object]] = {
+# word in small letters → (what it is, what it means)
+WORTE: dict[str, tuple[str, Any]] = {
     **{form.lower(): ("tag", n) for n, name in enumerate(TAGESNAMEN) for form in (TAGE[n], name, f"{name}s")},
-    "sonnabend": ("tag", 5),
-    "sonnabends": ("tag", 5),
+    **{form: ("tag", 5) for form in ("sonnabend", "sonnabends")},
     **{form.lower(): ("monat", n) for n, name in enumerate(MONATE, 1) for form in (name[:3], name)},
-    "sept": ("monat", 9),
-    "mrz": ("monat", 3),
-    **{f"{word}{end}": ("ordnung", n) for word, n in
-       {"erst": 1, "zweit": 2, "dritt": 3, "viert": 4, "fünft": 5, "letzt": -1, "vorletzt": -2}.items() for end in ("en", "er", "e")},
+    **{"sept": ("monat", 9), "mrz": ("monat", 3)},
+    **{f"{word}{end}": ("ordnung", n) for word, n in ORDNUNG.items() for end in ("", "n", "r")},
     **{word: ("zahl", n) for n, word in enumerate(("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht"), 2)},
-    **{word: ("jeden", None) for word in ("jeden", "jeder", "jede")},
-    **{word: ("und", None) for word in ("und", "u", "sowie")},
-    "bis": ("bis", None),
-    "ab": ("ab", None),
-    "alle": ("alle", None),
-    **{word: ("wochen", None) for word in ("woche", "wochen", "kalenderwoche", "kalenderwochen", "kw")},
+    **{form: ("jeden", None) for form in ("jeden", "jeder", "jede")},
+    **{form: ("und", None) for form in ("und", "u", "sowie")},
+    **{form: ("wochen", None) for form in ("woche", "wochen", "kalenderwoche", "kalenderwochen", "kw")},
     **{f"{word}{end}": ("gerade", word) for word in ("gerade", "ungerade") for end in ("", "n")},
-    "täglich": ("täglich", None),
+    **{word: (word, None) for word in ("bis", "ab", "alle")},
+    "täglich": ("taeglich", None),
 }
 
-# What people write instead → how it is written here. The remedy shows the whole line with it.
+ENGLISH_DAYS = (
+    ("mon", "monday", "mondays"),
+    ("tu", "tue", "tues", "tuesday", "tuesdays"),
+    ("we", "wed", "wednesday", "wednesdays"),
+    ("th", "thu", "thur", "thurs", "thursday", "thursdays"),
+    ("fri", "friday", "fridays"),
+    ("sat", "saturday", "saturdays"),
+    ("su", "sun", "sunday", "sundays"),
+)
+
+# What people write instead → how it is written here.
 ANDERE = {
-    **{form: TAGE[n] for n, forms in enumerate((
-        "mon monday mondays", "tu tue tues tuesday tuesdays", "we wed wednesday wednesdays", "th thu thur thurs thursday thursdays",
-        "fri friday fridays", "sat saturday saturdays", "su sun sunday sundays",
-    )) for form in forms.split()},
-    **{short: name for short, name in zip("january february march may june july october december".split(),
-       ("Januar", "Februar", "März", "Mai", "Juni", "Juli", "Oktober", "Dezember"), strict=True)},
-    "wochenende": "Sa und So",
-    "wochenends": "Sa und So",
-    "daily": "täglich",
-    "everyday": "täglich",
-    "every": "jeden",
-    "and": "und",
-    "to": "bis",
-    "from": "ab",
-    "taeglich": "täglich",
-    "maerz": "März",
+    **{form: TAGE[n] for n, forms in enumerate(ENGLISH_DAYS) for form in forms},
+    **{"january": "Januar", "february": "Februar", "march": "März", "may": "Mai", "june": "Juni", "july": "Juli"},
+    **{"october": "Oktober", "december": "Dezember", "maerz": "März", "jänner": "Januar"},
+    **{form: "Sa und So" for form in ("wochenende", "wochenenden", "wochenends", "weekend", "weekends")},
+    **{form: "täglich" for form in ("daily", "everyday", "taeglich", "tgl", "tägl")},
+    **{"every": "jeden", "and": "und", "to": "bis", "until": "bis", "from": "ab", "seit": "ab", "last": "letzten", "first": "1."},
+    **{form: "nach Vereinbarung" for form in ("absprache", "termin", "vereinbarung", "terminvereinbarung")},
 }
 
 # Words that say nothing the notation needs.
-FÜLLWORTE = frozenset(
-    "uhr von vom am an in im des dem den der die monat monats jeweils immer stets regelmäßig wöchentlich ganztägig ganztags zum zur".split()
+FUELLWORTE = frozenset(
+    ["uhr", "von", "vom", "um", "am", "an", "in", "im", "des", "dem", "den", "der", "die", "das", "monat", "monats", "nach"]
+    + [
+        "jeweils",
+        "immer",
+        "stets",
+        "regelmäßig",
+        "wöchentlich",
+        "ganztägig",
+        "ganztags",
+        "zum",
+        "zur",
+        "at",
+        "on",
+        "the",
+        "o'clock",
+    ]
 )
+
+# Words that can mean two things, or belong elsewhere: (what is not right, two or more lines to choose from or "").
+ANDERSWO = {
+    **{form: ("„{}“ kann Mo-Fr oder Mo-Sa heißen.", "Mo-Fr") for form in ("werktag", "werktags", "werktage", "wochentags")},
+    **{form: ("„{}“ ist hier eine Uhrzeit.", "09:00-12:00") for form in ("morgens", "vormittag", "vormittags", "früh")},
+    **{form: ("„{}“ ist hier eine Uhrzeit.", "12:00-14:00") for form in ("mittag", "mittags")},
+    **{form: ("„{}“ ist hier eine Uhrzeit.", "14:00-17:00") for form in ("nachmittag", "nachmittags")},
+    **{form: ("„{}“ ist hier eine Uhrzeit.", "18:00-21:00") for form in ("abend", "abends", "nachts")},
+    **{form: ("„{}“ gehört ins Feld „ausser“.", "") for form in ("feiertag", "feiertage", "feiertagen", "ferien", "schulferien")},
+}
 
 
 def nearest(word: str) -> str | None:
     """The word of the notation a slip of the pen comes from, in the writing the handbook shows."""
-    found = process.extractOne(word.lower(), [w for w in WORTE if len(w) > 2], scorer=fuzz.ratio, score_cutoff=72)
-    if not found:
+    if len(word) < 3:
         return None
-    art, value = WORTE[found[0]]
-    if art == "tag":
-        return TAGE[value]
-    return MONATE[value - 1] if art == "monat" else found[0]
+    found = process.extractOne(word.lower(), [known for known in WORTE if len(known) > 2], scorer=fuzz.ratio, score_cutoff=72)
+    return _shown(found[0]) if found else None
+
+
+def is_tag(word: str) -> bool:
+    """Whether the word is a weekday."""
+    return WORTE.get(word.lower(), ("", None))[0] == "tag"
+
+
+def _shown(word: str) -> str:
+    art, value = WORTE[word]
+    return TAGE[value] if art == "tag" else MONATE[value - 1] if art == "monat" else word
