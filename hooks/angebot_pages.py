@@ -1,0 +1,84 @@
+"""One page per offer, ended ones too: an address on paper is a promise."""
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from hooks.bau import Bau
+from hooks.karten_link import map_link
+from hooks.seite import Seite, add_seiten
+from hooks.vorlagen import render_seite
+from katalog.adressen import address_of
+from katalog.angebot import Angebot
+
+WEISE = {
+    "telefonisch": ("Am Telefon. Sie müssen nirgendwo hingehen.", "Am Telefon. Du musst nirgendwo hingehen."),
+    "online": ("Im Internet. Sie brauchen nur ein Handy oder einen Computer.", "Im Internet. Du brauchst nur ein Handy oder einen Computer."),
+    "aufsuchend": ("Jemand kommt zu Ihnen nach Hause oder trifft Sie unterwegs.", "Jemand kommt zu dir nach Hause oder trifft dich unterwegs."),
+    "geheim": (
+        "Die Anschrift wird nicht veröffentlicht, damit alle dort sicher sind. Rufen Sie an, dann erfahren Sie mehr.",
+        "Die Anschrift wird nicht veröffentlicht, damit alle dort sicher sind. Ruf an, dann erfährst du mehr.",
+    ),
+}
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    return add_seiten(angebot_pages(config.extra["bau"]), files, config)
+
+
+def angebot_pages(bau: Bau) -> Iterator[Seite]:
+    """All offer pages."""
+    for angebot in bau.katalog.angebote.values():
+        yield angebot_page(angebot, bau)
+
+
+def angebot_page(angebot: Angebot, bau: Bau) -> Seite:
+    """Everything the file knows, in the order a resident needs it."""
+    katalog = bau.katalog
+    du = all(katalog.zielgruppen[id].anrede == "du" for id in angebot.zielgruppen)
+    ort = katalog.find_ort(angebot)
+    return render_seite(
+        bau,
+        "angebot.html",
+        address_of(angebot),
+        angebot.titel,
+        angebot.kurz,
+        angebot.datei,
+        angebot=angebot,
+        du=du,
+        zielgruppen=[katalog.zielgruppen[id] for id in angebot.zielgruppen],
+        themen=[katalog.themen[id] for id in angebot.themen],
+        traeger_liste=[katalog.traeger[id] for id in angebot.traeger],
+        stadtteile=[katalog.stadtteile[id] for id in katalog.find_stadtteile(angebot)],
+        ort=ort,
+        weise=WEISE[angebot.weise][du] if angebot.weise else "",
+        karte_link=map_link(ort, katalog.gemeinde.name),
+        kontakt=katalog.find_kontakt(angebot),
+        barrierefrei=katalog.find_barrierefrei(angebot),
+        hinkommen=katalog.find_hinkommen(angebot),
+        hinweis=bau.karten[angebot.id].hinweis,
+        termin=katalog.next_termin(angebot, bau.jetzt),
+        aehnliche=find_aehnliche(angebot, bau) if angebot.status == "beendet" else (),
+        fehler_link=fehler_link(angebot, bau),
+    )
+
+
+def find_aehnliche(angebot: Angebot, bau: Bau) -> list[Angebot]:
+    """Up to four running offers about the same, those that share most topics and audiences first."""
+    chances = {other.id: other for thema in angebot.themen for other in bau.nach_thema[thema] if other.status == "aktiv"}
+
+    def shared(other: Angebot) -> int:
+        return len({*angebot.themen} & {*other.themen}) * 2 + len({*angebot.zielgruppen} & {*other.zielgruppen})
+
+    return sorted(chances.values(), key=lambda other: (-shared(other), other.titel))[:4]
+
+
+def fehler_link(angebot: Angebot, bau: Bau) -> str:
+    """A mail that already says which page it is about; empty when nobody reads such mails."""
+    if not bau.fehler_an:
+        return ""
+    subject = f"Fehler melden: {angebot.titel} ({angebot.id})"
+    body = f"Was stimmt nicht?\n\n\n\nSeite: {bau.katalog.gemeinde.adresse}{address_of(angebot)}\n"
+    return f"mailto:{bau.fehler_an}?subject={quote(subject)}&body={quote(body)}"

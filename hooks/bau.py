@@ -1,0 +1,62 @@
+"""What every page function gets: the Katalog, the moment of the build, and groupings made once so that a page costs the same in any town."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from hooks.karte import Karte, make_karte
+from katalog.angebot import Angebot
+from katalog.katalog import Katalog
+
+Gruppen = dict[str, tuple[Angebot, ...]]
+
+
+@dataclass(frozen=True)
+class Bau:
+    """`fehler_an` is the e-mail address that mistakes are reported to, or empty."""
+
+    katalog: Katalog
+    jetzt: datetime
+    fehler_an: str = ""
+
+    @property
+    def heute(self) -> date:
+        return self.jetzt.date()
+
+    @cached_property
+    def karten(self) -> dict[str, Karte]:
+        """The card of every offer, ended ones too."""
+        return {id: make_karte(angebot, self.katalog, self.heute) for id, angebot in self.katalog.angebote.items()}
+
+    @cached_property
+    def offen(self) -> tuple[Angebot, ...]:
+        """Every offer that has not ended, by title."""
+        return self.katalog.select()
+
+    @cached_property
+    def nach_zielgruppe(self) -> Gruppen:
+        return self._group(lambda angebot: angebot.zielgruppen)
+
+    @cached_property
+    def nach_thema(self) -> Gruppen:
+        return self._group(lambda angebot: angebot.themen)
+
+    @cached_property
+    def nach_traeger(self) -> Gruppen:
+        return self._group(lambda angebot: angebot.traeger)
+
+    @cached_property
+    def nach_stadtteil(self) -> Gruppen:
+        return self._group(self.katalog.find_stadtteile)
+
+    @cached_property
+    def nach_ort(self) -> Gruppen:
+        return self._group(lambda angebot: [angebot.ort] if isinstance(angebot.ort, str) and not angebot.weise else [])
+
+    def _group(self, keys_of) -> Gruppen:
+        found: dict[str, list[Angebot]] = defaultdict(list)
+        for angebot in self.offen:
+            for key in keys_of(angebot):
+                found[key].append(angebot)
+        return defaultdict(tuple, {key: tuple(members) for key, members in found.items()})

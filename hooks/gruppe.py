@@ -1,0 +1,31 @@
+"""Many cards need headings: offers stand once, under the first topic or audience they name."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from katalog.angebot import Angebot
+from katalog.thema import Thema
+from katalog.zielgruppe import Zielgruppe
+
+FEW = 7
+
+
+@dataclass(frozen=True)
+class Gruppe:
+    """A heading, its anchor, and the offers below it."""
+
+    id: str
+    name: str
+    angebote: tuple[Angebot, ...]
+
+
+def group(angebote: Iterable[Angebot], by: Literal["themen", "zielgruppen"], order: Mapping[str, Thema | Zielgruppe]) -> list[Gruppe]:
+    """Groups in the given order, empty ones left out; a single one when there are few offers, none when there is none."""
+    angebote = tuple(angebote)
+    if len(angebote) <= FEW:
+        return [Gruppe("alle", "Alle", angebote)] if angebote else []
+    found: dict[str, list[Angebot]] = {id: [] for id in order}
+    for angebot in angebote:
+        found[getattr(angebot, by)[0]].append(angebot)
+    return [Gruppe(id, order[id].name, tuple(members)) for id, members in found.items() if members]

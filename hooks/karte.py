@@ -1,0 +1,65 @@
+"""A card shows an offer in lists: title, one sentence, when, where, and whether a wheelchair gets in."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from katalog.adressen import address_of
+from katalog.angebot import Angebot
+from katalog.katalog import Katalog
+
+WEISE = {"telefonisch": "am Telefon", "online": "im Internet", "aufsuchend": "kommt zu Ihnen", "geheim": "Anschrift wird nicht veröffentlicht"}
+STATUS = {"geplant": "geplant", "pausiert": "macht gerade Pause", "beendet": "gibt es nicht mehr"}
+ROLLSTUHL = {"ja": "Rollstuhl: ja", "teilweise": "Rollstuhl: teilweise", "nein": "Rollstuhl: nein", None: "Rollstuhl: nicht bekannt"}
+
+
+@dataclass(frozen=True)
+class Karte:
+    """`rollstuhl` is ja, teilweise, nein or unbekannt, and empty where nobody goes anywhere; `worte` are found, not shown."""
+
+    angebot: Angebot
+    adresse: str
+    wann: str
+    wo: str
+    rollstuhl: str
+    rollstuhl_wort: str
+    status: str
+    hinweis: str
+    worte: str
+
+
+def make_karte(angebot: Angebot, katalog: Katalog, heute: date) -> Karte:
+    """What a list shows of an offer on that day."""
+    barrierefrei = katalog.find_barrierefrei(angebot)
+    stufe = barrierefrei.rollstuhl if barrierefrei else None
+    return Karte(
+        angebot=angebot,
+        adresse=address_of(angebot),
+        wann=_wann(angebot),
+        wo=_wo(angebot, katalog),
+        rollstuhl="" if angebot.weise else stufe or "unbekannt",
+        rollstuhl_wort=ROLLSTUHL[stufe],
+        status=STATUS.get(angebot.status, ""),
+        hinweis=angebot.hinweis.text if angebot.hinweis and angebot.hinweis.holds_on(heute) else "",
+        worte=" ".join(_worte(angebot, katalog)),
+    )
+
+
+def _wann(angebot: Angebot) -> str:
+    saetze = [zeit.satz for zeit in angebot.zeiten[:2]]
+    more = " und weitere Zeiten" if len(angebot.zeiten) > 2 else ""
+    return "; ".join(saetze) + more if saetze else angebot.zeiten_hinweis or ""
+
+
+def _wo(angebot: Angebot, katalog: Katalog) -> str:
+    if angebot.weise:
+        return WEISE[angebot.weise]
+    ort = katalog.find_ort(angebot)
+    return ", ".join(filter(None, (ort.name, ort.stadt))) if ort else ""
+
+
+def _worte(angebot: Angebot, katalog: Katalog):
+    yield from angebot.schlagworte
+    yield from (katalog.themen[id].name for id in angebot.themen)
+    yield from (katalog.zielgruppen[id].name for id in angebot.zielgruppen)
+    yield from (katalog.traeger[id].name for id in angebot.traeger)
+    yield from (katalog.stadtteile[id].name for id in katalog.find_stadtteile(angebot))

@@ -1,0 +1,62 @@
+"""The frame: what of Material is shipped, which sources a browser may use, and the colours of the audiences as a style sheet."""
+
+import re
+from pathlib import Path
+from typing import Literal
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from hooks.seite import add_datei
+from hooks.vorlagen import symbol
+
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": f"{CSP}; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+MATERIAL_CSS = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")
+command = ""
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """`mkdocs serve` reloads pages by an inline script: only there the policy is left out."""
+    globals()["command"] = command
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    config.extra["vorschau"] = command == "serve"
+    config.extra["csp"] = "" if command == "serve" else CSP
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Of the theme's assets only the style sheet stays: its scripts know other hosts, and nothing here uses them."""
+    for file in list(files):
+        if MATERIAL_CSS.fullmatch(file.src_uri):
+            config.extra["material_css"] = file.src_uri
+        elif "site-packages" in str(file.abs_src_path) and file.src_uri.startswith("assets/"):
+            files.remove(file)
+    rules = [f".zg-{z.id} {{ --farbe: {z.farbe}; }}" for z in config.extra["bau"].katalog.zielgruppen.values()]
+    return add_datei("assets/zielgruppen.css", "\n".join(rules) + "\n", files, config)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    env.globals["symbol"] = symbol
+    return env
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """The same policy as real headers, for hosts that read one of these files."""
+    site = Path(config.site_dir)
+    lines = [f"  {name}: {value}" for name, value in HEADERS.items()]
+    (site / "_headers").write_text("\n".join(["/*", *lines]) + "\n", encoding="utf-8")
+    lines = [f'  Header always set {name} "{value}"' for name, value in HEADERS.items()]
+    text = "\n".join(["ErrorDocument 404 /404.html", "<IfModule mod_headers.c>", *lines, "</IfModule>"])
+    (site / ".htaccess").write_text(text + "\n", encoding="utf-8")

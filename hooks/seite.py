@@ -1,0 +1,70 @@
+"""A page is finished before MkDocs sees it: its HTML goes through no Markdown, so no text in it can become markup."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+
+@dataclass(frozen=True)
+class Seite:
+    """`adresse` in the site (`a/kochtreff/`), `html` of the body, `datei` (from the root) that the page's pencil opens."""
+
+    adresse: str
+    titel: str
+    kurz: str
+    html: str
+    datei: str = ""
+
+    @property
+    def pfad(self) -> str:
+        """Where the page lies in the docs folder."""
+        return f"{self.adresse}index.md"
+
+    @property
+    def text(self) -> str:
+        """The page as a Markdown file (front matter and one HTML block), for builders other than MkDocs."""
+        meta = {"title": self.titel, "description": self.kurz}
+        lines = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
+        return f"---\n{lines}\n---\n\n{self.html}"
+
+
+class FinishedPage(Page):
+    """MkDocs' page around a `Seite`: nothing is left to read or to render."""
+
+    def __init__(self, seite: Seite, file: File, config: MkDocsConfig):
+        self.seite = seite
+        super().__init__(seite.titel, file, config)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+        self.meta = {"title": self.seite.titel, "description": self.seite.kurz}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = self.seite.html
+        self.toc = TableOfContents([])
+        self.present_anchor_ids = set()
+
+
+def add_seiten(seiten: Iterable[Seite], files: Files, config: MkDocsConfig) -> Files:
+    """Hand pages to MkDocs."""
+    for seite in seiten:
+        file = File.generated(config, seite.pfad, content=seite.text)
+        # MkDocs joins this to `edit_uri`, which ends in docs/.
+        file.edit_uri = f"../{seite.datei}" if seite.datei else None
+        files.append(file)
+        FinishedPage(seite, file, config)
+    return files
+
+
+def add_datei(pfad: str, content: str, files: Files, config: MkDocsConfig) -> Files:
+    """Hand a file that is no page to MkDocs; it replaces one of the same path."""
+    old = files.get_file_from_path(pfad)
+    if old:
+        files.remove(old)
+    files.append(File.generated(config, pfad, content=content))
+    return files

@@ -1,0 +1,51 @@
+"""What landing pages share: a head, groups of cards, and the list of all landing pages of a kind."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from hooks.bau import Bau
+from hooks.gruppe import group
+from hooks.seite import Seite
+from hooks.vorlagen import render_seite
+from katalog.adressen import Seite as Ding
+from katalog.adressen import address_of
+from katalog.angebot import Angebot
+
+
+@dataclass(frozen=True)
+class Ueber:
+    """The list that a landing page belongs to: its address and its name in the menu."""
+
+    adresse: str
+    name: str
+
+
+def render_uebersicht(
+    bau: Bau, ding: Ding, ueber: Ueber, angebote: tuple[Angebot, ...], by: str = "themen", vorlage: str = "uebersicht.html", **more: Any
+) -> Seite:
+    """The landing page of one audience, topic, place, organiser or quarter."""
+    name = more.pop("ueberschrift", ding.name)
+    satz = getattr(ding, "kurz", None) or ""
+    context = {"klasse": "", "bild": "", "beschreibung": (), "du": False, "datei": ""} | more
+    return render_seite(
+        bau,
+        vorlage,
+        address_of(ding),
+        ding.name,
+        satz or f"{ding.name}: Angebote in {bau.katalog.gemeinde.name}",
+        ueber=ueber,
+        ueberschrift=name,
+        satz=satz,
+        zahl=len(angebote),
+        gruppen=group(angebote, by, getattr(bau.katalog, by)),
+        **context,
+    )
+
+
+def render_liste(
+    bau: Bau, ueber: Ueber, ueberschrift: str, satz: str, dinge: Iterable[Ding], angebote: dict[str, tuple[Angebot, ...]], datei: str, vorlage: str = "liste.html"
+) -> Seite:
+    """All things of one kind, with how many offers each has."""
+    zeilen = [(ding, len(angebote[ding.id])) for ding in dinge]
+    return render_seite(bau, vorlage, ueber.adresse, ueber.name, satz, datei, ueberschrift=ueberschrift, satz=satz, zeilen=zeilen)
