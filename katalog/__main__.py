@@ -15,7 +15,10 @@ def main(argv: list[str] | None = None) -> int:
     args = _arguments().parse_args(argv)
     root = Path(args.wurzel)
     if not (root / "angebote").is_dir():
-        print(f"In {root} gibt es keinen Ordner „angebote“. Bitte im Ordner des Wegweisers starten oder --wurzel angeben.", file=sys.stderr)
+        print(
+            f"In {root} gibt es keinen Ordner „angebote“. Bitte im Ordner des Wegweisers starten oder --wurzel angeben.",
+            file=sys.stderr,
+        )
         return NOT_RUN
     try:
         katalog, findings = load_katalog(root)
@@ -25,7 +28,9 @@ def main(argv: list[str] | None = None) -> int:
     sys.stdout.write(FORMATS[args.format](findings))
     if katalog and args.format == "text":
         ended = sum(a.status == "beendet" for a in katalog.angebote.values())
-        print(f"{len(katalog.angebote)} Angebote ({ended} beendet), {len(katalog.zielgruppen)} Zielgruppen, {len(katalog.orte)} Orte, {len(katalog.traeger)} Träger.")
+        print(
+            f"{len(katalog.angebote)} Angebote ({ended} beendet), {len(katalog.zielgruppen)} Zielgruppen, {len(katalog.orte)} Orte, {len(katalog.traeger)} Träger."
+        )
     return FINDINGS if any(not f.hint for f in findings) else CLEAN
 
 

@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic import BeforeValidator, Discriminator, Field, InstanceOf, Tag
 
 from katalog.barrierefrei import Barrierefrei
 from katalog.beleg import Beleg
-from katalog.felder import AlterFeld, Datum, FliesstextFeld, Id, Ids, Sprache, one_or_many, Zeile, typed
+from katalog.felder import AlterFeld, Datum, FliesstextFeld, Id, Ids, Sprache, Zeile, one_or_many, typed
 from katalog.kontakt import Kontakt
 from katalog.modell import Modell
 from katalog.ort import Ort
@@ -40,27 +40,39 @@ class Angebot(Beleg):
     bereich: str = ""
     datei: str = ""
     titel: Zeile(60) = Field(description="Name des Angebots.", examples=["Spazier-Treff Innenstadt"])
-    kurz: Zeile(160) = Field(description="Ein Satz für Listen, Heft und Flyer.", examples=["Eine Stunde gemeinsam gehen, auch mit Rollator."])
+    kurz: Zeile(160) = Field(
+        description="Ein Satz für Listen, Heft und Flyer.", examples=["Eine Stunde gemeinsam gehen, auch mit Rollator."]
+    )
     beschreibung: FliesstextFeld = Field((), description="Absätze, Listen, **fett** und [Links](https://…).")
-    zielgruppen: Ids = Field(min_length=1, description="Für wen: Namen der Dateien in zielgruppen/.")
-    themen: Ids = Field(min_length=1, description="Worum es geht: Schlüssel aus themen.yml.")
-    traeger: Ids = Field(min_length=1, description="Wer es anbietet: Schlüssel aus traeger.yml.")
-    ort: Annotated[
-        Annotated[Id, Tag("schluessel")] | Annotated[Ort, Tag("hier")], Discriminator(_ort_form)
-    ] | None = Field(None, description="Schlüssel aus orte.yml, eine eigene Anschrift, oder: telefonisch, online, aufsuchend, geheim.")
+    zielgruppen: Ids = Field(
+        min_length=1, description="Für wen: Namen der Dateien in zielgruppen/.", examples=[["50plus", "familien"]]
+    )
+    themen: Ids = Field(min_length=1, description="Worum es geht: Schlüssel aus themen.yml.", examples=[["bewegung"]])
+    traeger: Ids = Field(
+        min_length=1, description="Wer es anbietet: Schlüssel aus traeger.yml.", examples=["stadt-wermelskirchen"]
+    )
+    ort: Annotated[Annotated[Id, Tag("schluessel")] | Annotated[Ort, Tag("hier")], Discriminator(_ort_form)] | None = Field(
+        None, description="Schlüssel aus orte.yml, eine eigene Anschrift, oder: telefonisch, online, aufsuchend, geheim."
+    )
     stadtteile: Ids = Field((), description="Nur wenn es sich nicht aus dem Ort ergibt.")
     zeiten: Annotated[
-        tuple[Annotated[Zeit, typed(read_zeit)], ...],
+        tuple[Annotated[InstanceOf[Zeit], typed(read_zeit)], ...],
         BeforeValidator(one_or_many),
         Field(default=(), description="Eine Zeile je Zeit.", examples=[["Di 10:00-11:00", "jeden 1. Fr 15:00-17:00"]]),
     ]
     ausser: Annotated[
-        tuple[Annotated[Ausnahme, typed(read_ausnahme)], ...],
+        tuple[Annotated[InstanceOf[Ausnahme], typed(read_ausnahme)], ...],
         BeforeValidator(one_or_many),
-        Field(default=(), description="Wann es ausfällt: Feiertage, Schulferien, ein Tag oder ein Zeitraum.", examples=[["Feiertage", "2026-12-24 bis 2027-01-06"]]),
+        Field(
+            default=(),
+            description="Wann es ausfällt: Feiertage, Schulferien, ein Tag oder ein Zeitraum.",
+            examples=[["Feiertage", "2026-12-24 bis 2027-01-06"]],
+        ),
     ]
-    zeiten_hinweis: Zeile(160) | None = Field(None, description="Was zu den Zeiten zu sagen ist oder sich nicht als Zeile schreiben lässt.")
-    kontakt: Kontakt | None = Field(None, description="Telefon, E-Mail, Web.")
+    zeiten_hinweis: Zeile(160) | None = Field(
+        None, description="Was zu den Zeiten zu sagen ist oder sich nicht als Zeile schreiben lässt."
+    )
+    kontakt: Kontakt | None = Field(None, description="Telefon, E-Mail, Web.", examples=["{telefon: 02196 710-0}"])
     kosten: Zeile(120) | None = Field(None, description="„kostenlos“ oder ein Text.", examples=["kostenlos", "8 Euro"])
     anmeldung: Zeile(160) | None = Field(None, description="„nicht nötig“, „erforderlich“ oder ein Text.")
     plaetze: Literal["frei", "wenige", "warteliste"] | None = Field(None, description="frei, wenige oder warteliste")

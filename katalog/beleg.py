@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from katalog.felder import Datum, StandFeld, one_or_many, Zeile
+from katalog.felder import Datum, StandFeld, Zeile, one_or_many
 from katalog.modell import Modell
 
 Weg = Literal["anruf", "besuch", "e-mail", "internet"]
@@ -20,7 +20,9 @@ class Geprueft(Modell):
 class Beleg(Modell):
     """Fields of everything that claims a fact about the real world."""
 
-    geprueft: Geprueft | None = Field(None, description="Wann und wie jemand nachgefragt hat. Fehlt es, gilt der Eintrag als nicht geprüft.")
+    geprueft: Geprueft | None = Field(
+        None, description="Wann und wie jemand nachgefragt hat. Fehlt es, gilt der Eintrag als nicht geprüft."
+    )
     quelle: Annotated[
         tuple[Zeile(300), ...],
         BeforeValidator(one_or_many),

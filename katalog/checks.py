@@ -38,7 +38,9 @@ def known_words(katalog: Katalog, places: Places) -> Iterator[Finding]:
             for n, word in enumerate(getattr(angebot, field)):
                 if not places.has(modell, word):
                     remedy = suggestion(word, known, f"Alle stehen in {where}")
-                    yield places.finding(Angebot, angebot.id, (field, n), rule, f"„{word}“ kenne ich nicht als {names[field]}.", remedy)
+                    yield places.finding(
+                        Angebot, angebot.id, (field, n), rule, f"„{word}“ kenne ich nicht als {names[field]}.", remedy
+                    )
 
 
 def known_orte(katalog: Katalog, places: Places) -> Iterator[Finding]:
@@ -53,26 +55,42 @@ def known_orte(katalog: Katalog, places: Places) -> Iterator[Finding]:
     for modell, id, loc, ort in chain(inline, shared):
         if ort.stadtteil and not places.has(Stadtteil, ort.stadtteil):
             remedy = suggestion(ort.stadtteil, places.ids(Stadtteil), "Alle stehen in angebote/_stammdaten/stadtteile.yml")
-            yield places.finding(modell, id, loc, "stadtteil-unbekannt", f"„{ort.stadtteil}“ kenne ich nicht als Stadtteil.", remedy)
+            yield places.finding(
+                modell, id, loc, "stadtteil-unbekannt", f"„{ort.stadtteil}“ kenne ich nicht als Stadtteil.", remedy
+            )
 
 
 def free_orte(katalog: Katalog, places: Places) -> Iterator[Finding]:
     """No place is called like a way of taking place (telefonisch, online …)."""
     for id in places.ids(Ort):
         if id in WEISEN:
-            yield places.finding(Ort, id, (), "ort-unbekannt", f"„{id}“ hat als Ort schon eine eigene Bedeutung.", "Bitte einen anderen Namen wählen.")
+            yield places.finding(
+                Ort,
+                id,
+                (),
+                "ort-unbekannt",
+                f"„{id}“ hat als Ort schon eine eigene Bedeutung.",
+                "Bitte einen anderen Namen wählen.",
+            )
 
 
 def former_addresses(katalog: Katalog, places: Places) -> Iterator[Finding]:
     """A former address belongs to one offer alone, and no offer bears it now."""
     owner: dict[str, str] = {}
-    for angebot in katalog.angebote.values():
+    for angebot in _by_file(katalog):
         for n, old in enumerate(angebot.fruehere_adressen):
             other = old if places.has(Angebot, old) else owner.get(old)
             if other:
                 problem = f"Die frühere Adresse „{old}“ führt schon zu {places.path(Angebot, other)}."
-                yield places.finding(Angebot, angebot.id, ("fruehere_adressen", n), "fruehere-adresse", problem, "Die Zeile hier löschen.")
+                yield places.finding(
+                    Angebot, angebot.id, ("fruehere_adressen", n), "fruehere-adresse", problem, "Die Zeile hier löschen."
+                )
             owner.setdefault(old, angebot.id)
+
+
+def _by_file(katalog: Katalog) -> list[Angebot]:
+    """In the order of the files, so that the later file is told about the earlier one."""
+    return sorted(katalog.angebote.values(), key=lambda a: a.datei)
 
 
 def reachable(katalog: Katalog, places: Places) -> Iterator[Finding]:
@@ -83,13 +101,15 @@ def reachable(katalog: Katalog, places: Places) -> Iterator[Finding]:
         sound = places.is_sound(Angebot, angebot.id, "kontakt", "ort", "traeger", "status")
         if sound and angebot.status != "beendet" and not (angebot.kontakt or placed or organised):
             remedy = "Zum Beispiel: kontakt: {telefon: 02196 710-0}"
-            yield places.finding(Angebot, angebot.id, ("titel",), "erreichbar", "Niemand erfährt hier, wie man das Angebot erreicht.", remedy)
+            yield places.finding(
+                Angebot, angebot.id, ("titel",), "erreichbar", "Niemand erfährt hier, wie man das Angebot erreicht.", remedy
+            )
 
 
 def phones_once(katalog: Katalog, places: Places) -> Iterator[Finding]:
     """A phone number belongs to one organiser; under two names one of them may be old."""
     owners: dict[str, list[tuple[frozenset[str], Angebot, int]]] = defaultdict(list)
-    for angebot in katalog.angebote.values():
+    for angebot in _by_file(katalog):
         for n, telefon in enumerate(angebot.kontakt.telefon if angebot.kontakt else ()):
             owners[telefon.uri].append((frozenset(angebot.traeger), angebot, n))
     for uses in owners.values():
@@ -99,7 +119,15 @@ def phones_once(katalog: Katalog, places: Places) -> Iterator[Finding]:
                 number = angebot.kontakt.telefon[n] if angebot.kontakt else ""
                 problem = f"Die Nummer {number} steht auch in {first.datei}, dort unter einem anderen Träger."
                 loc = ("kontakt", "telefon", n)
-                yield places.finding(Angebot, angebot.id, loc, "telefon-doppelt", problem, "Bitte nachsehen, wem die Nummer heute gehört.", hint=True)
+                yield places.finding(
+                    Angebot,
+                    angebot.id,
+                    loc,
+                    "telefon-doppelt",
+                    problem,
+                    "Bitte nachsehen, wem die Nummer heute gehört.",
+                    hint=True,
+                )
 
 
 def note_in_order(katalog: Katalog, places: Places) -> Iterator[Finding]:
@@ -108,7 +136,9 @@ def note_in_order(katalog: Katalog, places: Places) -> Iterator[Finding]:
         note = angebot.hinweis
         if note and note.von and note.bis and note.bis < note.von:
             remedy = f"So herum passt es: von: {note.bis}, bis: {note.von}"
-            yield places.finding(Angebot, angebot.id, ("hinweis", "bis"), "zeitraum", "Der Hinweis endet, bevor er anfängt.", remedy)
+            yield places.finding(
+                Angebot, angebot.id, ("hinweis", "bis"), "zeitraum", "Der Hinweis endet, bevor er anfängt.", remedy
+            )
 
 
 def known_symbols(katalog: Katalog, places: Places) -> Iterator[Finding]:
@@ -118,7 +148,9 @@ def known_symbols(katalog: Katalog, places: Places) -> Iterator[Finding]:
         for id, thing in things.items():
             if thing.symbol not in known:
                 remedy = suggestion(thing.symbol, known, "Alle Bilder liegen in katalog/symbole/")
-                yield places.finding(modell, id, ("symbol",), "symbol-unbekannt", f"Ein Bild „{thing.symbol}“ gibt es nicht.", remedy)
+                yield places.finding(
+                    modell, id, ("symbol",), "symbol-unbekannt", f"Ein Bild „{thing.symbol}“ gibt es nicht.", remedy
+                )
 
 
 def readable_colours(katalog: Katalog, places: Places) -> Iterator[Finding]:
@@ -127,7 +159,9 @@ def readable_colours(katalog: Katalog, places: Places) -> Iterator[Finding]:
         contrast = 1.05 / (_luminance(zielgruppe.farbe) + 0.05)
         if contrast < 7:
             problem = f"Weiße Schrift auf {zielgruppe.farbe} ist schwer zu lesen (Kontrast {contrast:.1f} zu 1, nötig sind 7)."
-            yield places.finding(Zielgruppe, id, ("farbe",), "farbe", problem, "Bitte eine dunklere Farbe wählen, zum Beispiel: #0f5a3c")
+            yield places.finding(
+                Zielgruppe, id, ("farbe",), "farbe", problem, "Bitte eine dunklere Farbe wählen, zum Beispiel: #0f5a3c"
+            )
 
 
 def _luminance(colour: str) -> float:
@@ -142,9 +176,18 @@ def emergency_numbers(katalog: Katalog, places: Places) -> Iterator[Finding]:
     for id, entry in katalog.notfall.items():
         if entry.angebot and not places.has(Angebot, entry.angebot):
             remedy = suggestion(entry.angebot, places.ids(Angebot))
-            yield places.finding(Notfallnummer, id, ("angebot",), "notfall", f"Ein Angebot „{entry.angebot}“ gibt es nicht.", remedy)
+            yield places.finding(
+                Notfallnummer, id, ("angebot",), "notfall", f"Ein Angebot „{entry.angebot}“ gibt es nicht.", remedy
+            )
         elif not entry.angebot and not (entry.titel and entry.telefon):
-            yield places.finding(Notfallnummer, id, (), "notfall", "Hier fehlen Name und Nummer oder ein Angebot.", "Zum Beispiel: angebot: telefonseelsorge")
+            yield places.finding(
+                Notfallnummer,
+                id,
+                (),
+                "notfall",
+                "Hier fehlen Name und Nummer oder ein Angebot.",
+                "Zum Beispiel: angebot: telefonseelsorge",
+            )
         elif entry.angebot in katalog.angebote and katalog.angebote[entry.angebot].status != "aktiv":
             problem = f"Das Angebot „{entry.angebot}“ läuft nicht mehr oder noch nicht."
             yield places.finding(Notfallnummer, id, ("angebot",), "notfall", problem, "Den Eintrag herausnehmen.")
@@ -154,7 +197,14 @@ def something_there(katalog: Katalog, places: Places) -> Iterator[Finding]:
     """A directory without a single offer or audience is not a directory."""
     for modell, folder in ((Angebot, "angebote"), (Zielgruppe, "zielgruppen")):
         if not places.ids(modell):
-            yield Finding(folder, 1, 1, "ordner", f"In {folder}/ liegt keine einzige Datei.", "Eine Vorlage steht im Handbuch unter „Mitmachen“.")
+            yield Finding(
+                folder,
+                1,
+                1,
+                "ordner",
+                f"In {folder}/ liegt keine einzige Datei.",
+                "Eine Vorlage steht im Handbuch unter „Mitmachen“.",
+            )
 
 
 def imprint_complete(katalog: Katalog, places: Places) -> Iterator[Finding]:
@@ -162,7 +212,9 @@ def imprint_complete(katalog: Katalog, places: Places) -> Iterator[Finding]:
     empty = [name for name in BETREIBER if not katalog.gemeinde.betreiber.get(name)]
     if katalog.gemeinde.name and empty:
         problem = f"Fürs Impressum fehlen noch Angaben: {', '.join(empty)}."
-        yield Finding("mkdocs.yml", 1, 1, "gemeinde", problem, "Vor dem Veröffentlichen unter „extra: betreiber“ eintragen.", hint=True)
+        yield Finding(
+            "mkdocs.yml", 1, 1, "gemeinde", problem, "Vor dem Veröffentlichen unter „extra: betreiber“ eintragen.", hint=True
+        )
 
 
 CHECKS: tuple[Check, ...] = (

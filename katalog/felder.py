@@ -11,13 +11,13 @@ from typing import Annotated, Any
 
 from babel import Locale
 from babel.dates import format_date
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, InstanceOf
 from pydantic_core import PydanticCustomError
 
 from katalog.fliesstext import UnknownMarkup, read_fliesstext
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-MONTHS = "januar februar märz april mai juni juli august september oktober november dezember".split()
+MONTHS = ["januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember"]
 LANGUAGES = Locale("de").languages
 
 
@@ -144,7 +144,7 @@ def read_alter(value: str) -> Alter:
         if match:
             alter = make(match)
             if alter.von is not None and alter.bis is not None and alter.von > alter.bis:
-                raise slip("alter", f"Bei „{value}“ steht das höhere Alter zuerst.", f"{alter.bis}-{alter.von}")
+                raise slip("alter", f"Bei „{value}“ steht das höhere Alter zuerst.", f"So passt es: {alter.bis}-{alter.von}")
             return alter
     raise slip("alter", f"„{value}“ lese ich nicht als Alter.", "So geht es: 12-27, 50+ oder bis 18")
 
@@ -175,7 +175,7 @@ def _fliesstext(value: str) -> Any:
 def _webadresse(value: str) -> str:
     url = value.strip()
     if re.match(r"www\.", url):
-        raise slip("web", f"Bei „{value}“ fehlt der Anfang.", f"https://{url}")
+        raise slip("web", f"Bei „{value}“ fehlt der Anfang.", f"So passt es: https://{url}")
     if not re.fullmatch(r"https?://[^\s/$.?#<>\"']+\.[^\s<>\"']+", url):
         raise slip("web", f"„{value}“ lese ich nicht als Web-Adresse.", "Zum Beispiel: https://www.wermelskirchen.de")
     return url
@@ -193,8 +193,8 @@ def _email(value: str) -> str:
 Id = Annotated[str, typed(_id), Field(max_length=40)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(one_or_many)]
 Datum = Annotated[date, typed(read_datum)]
-StandFeld = Annotated[Stand, typed(read_stand)]
-AlterFeld = Annotated[Alter, typed(read_alter)]
+StandFeld = Annotated[InstanceOf[Stand], typed(read_stand)]
+AlterFeld = Annotated[InstanceOf[Alter], typed(read_alter)]
 Sprache = Annotated[str, typed(_sprache)]
 FliesstextFeld = Annotated[Any, typed(_fliesstext)]
 Webadresse = Annotated[str, typed(_webadresse)]

@@ -2,7 +2,7 @@
 
 from pydantic import model_validator
 
-from katalog.felder import Datum, slip, Zeile
+from katalog.felder import Datum, Zeile, slip
 from katalog.modell import Modell
 
 
@@ -16,5 +16,7 @@ class Ferien(Modell):
     @model_validator(mode="after")
     def in_order(self) -> "Ferien":
         if self.bis < self.von:
-            raise slip("zeitraum", f"{self.name}: Das Ende liegt vor dem Anfang.", "„von“ ist der erste, „bis“ der letzte freie Tag.")
+            raise slip(
+                "zeitraum", f"{self.name}: Das Ende liegt vor dem Anfang.", "„von“ ist der erste, „bis“ der letzte freie Tag."
+            )
         return self

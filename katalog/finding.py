@@ -2,6 +2,16 @@
 
 from dataclasses import dataclass
 
+REGELN = (
+    "form", "doppelter-schluessel", "stil", "dateiname", "ordner", "doppelte-id", "id", "fruehere-adresse",
+    "unbekanntes-feld", "fehlt", "leer", "typ", "zu-lang", "wort", "erreichbar", "beschreibung",
+    "zeiten", "ausser", "datum", "zeitraum", "stand", "alter", "sprachen",
+    "telefon", "email", "web", "telefon-doppelt",
+    "zielgruppe-unbekannt", "thema-unbekannt", "traeger-unbekannt", "ort-unbekannt", "stadtteil-unbekannt", "symbol-unbekannt",
+    "farbe", "notfall", "gemeinde",
+)  # fmt: skip
+"""Every rule; each is an anchor in the handbook (docs/mitmachen/regeln.md)."""
+
 
 @dataclass(frozen=True, order=True)
 class Finding:
@@ -20,3 +30,6 @@ class Finding:
     length: int = 1
     source_line: str = ""
     hint: bool = False
+
+    def __post_init__(self) -> None:
+        assert self.rule in REGELN, self.rule

@@ -20,13 +20,15 @@ rules:
   hyphens: {max-spaces-after: 1}
   brackets: {min-spaces-inside: 0, max-spaces-inside: 1}
   braces: {min-spaces-inside: 0, max-spaces-inside: 1}
-  comments: {min-spaces-from-content: 1}
   indentation: {spaces: consistent, indent-sequences: whatever, check-multi-line-strings: false}
 """
 
 WORDS = {
     "trailing-spaces": ("Am Ende der Zeile stehen Leerzeichen.", "Sie können weg."),
-    "new-line-at-end-of-file": ("Nach der letzten Zeile fehlt ein Zeilenumbruch.", "Ans Ende gehen und einmal die Eingabetaste drücken."),
+    "new-line-at-end-of-file": (
+        "Nach der letzten Zeile fehlt ein Zeilenumbruch.",
+        "Ans Ende gehen und einmal die Eingabetaste drücken.",
+    ),
     "new-lines": ("Die Zeilen enden wie in Windows.", "Im Editor das Zeilenende „LF“ wählen."),
     "empty-lines": ("Hier stehen viele leere Zeilen.", "Eine genügt."),
     "colons": ("Um den Doppelpunkt stehen zu viele Leerzeichen.", "Keines davor, eines danach."),
@@ -34,7 +36,6 @@ WORDS = {
     "hyphens": ("Nach dem Bindestrich stehen zu viele Leerzeichen.", "Eines genügt."),
     "brackets": ("In der Klammer stehen zu viele Leerzeichen.", "Zum Beispiel: [50plus, familien]"),
     "braces": ("In der Klammer stehen zu viele Leerzeichen.", "Zum Beispiel: {am: 2026-10-01, wie: anruf}"),
-    "comments": ("Zwischen # und der Bemerkung fehlt ein Leerzeichen.", "Zum Beispiel: # bitte nachfragen"),
     "indentation": ("Hier ist anders eingerückt als sonst in der Datei.", "Überall zwei Leerzeichen je Ebene."),
 }
 

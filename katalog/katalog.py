@@ -43,10 +43,12 @@ class Katalog:
         return self.orte.get(angebot.ort) if angebot.ort else None
 
     def find_kontakt(self, angebot: Angebot) -> Kontakt | None:
-        """How to reach the offer: its own contact, else the first organiser's, else the place's."""
+        """How to reach the offer: its own contact; else of its organisers and its place the first that one can call or write to."""
         ort = self.find_ort(angebot)
-        chances = [angebot.kontakt, *(self.traeger[t].kontakt for t in angebot.traeger if t in self.traeger), ort.kontakt if ort else None]
-        return next((kontakt for kontakt in chances if kontakt), None)
+        organised = [self.traeger[id].kontakt for id in angebot.traeger if id in self.traeger]
+        inherited = [kontakt for kontakt in (*organised, ort.kontakt if ort else None) if kontakt]
+        inherited.sort(key=lambda kontakt: not (kontakt.telefon or kontakt.email))
+        return angebot.kontakt or next(iter(inherited), None)
 
     def find_barrierefrei(self, angebot: Angebot) -> Barrierefrei | None:
         """What is known about access, from the offer or else its place; None is not known."""

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Annotated
 
 import phonenumbers
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, InstanceOf
 
-from katalog.felder import Email, Webadresse, one_or_many, slip, Zeile, typed
+from katalog.felder import Email, Webadresse, Zeile, one_or_many, slip, typed
 from katalog.modell import Modell
 
 
@@ -42,7 +42,7 @@ class Kontakt(Modell):
     """How to reach somebody."""
 
     telefon: Annotated[
-        tuple[Annotated[Telefon, typed(read_telefon)], ...],
+        tuple[Annotated[InstanceOf[Telefon], typed(read_telefon)], ...],
         BeforeValidator(one_or_many),
         Field(default=(), description="Telefonnummer mit Vorwahl. Mehrere als Liste.", examples=["02196 710-0"]),
     ]

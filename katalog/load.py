@@ -93,7 +93,8 @@ def load_katalog(root: Path) -> tuple[Katalog | None, list[Finding]]:
 def sort_key(titel: str) -> str:
     """Order of a German list (DIN 5007-1): ä beside a, ß as ss, quotes and case do not count."""
     folded = unicodedata.normalize("NFKD", titel.casefold())
-    return "".join(c for c in folded if c.isalnum() or c == " ").strip()
+    letters = "".join(c for c in folded if c.isalnum() or c == " ").strip()
+    return f"{letters}\0{titel.casefold()}"
 
 
 def _gemeinde(desk: _Desk) -> Gemeinde:
@@ -112,7 +113,9 @@ def _read_table(desk: _Desk, name: str, modell: type[M]) -> dict[str, M]:
     if not source or source.node is None:
         return found
     if not isinstance(source.node, Mapping):
-        desk.findings.append(source.finding(1, 1, "form", "Hier fehlen die Zeilen mit Namen und Doppelpunkt.", "Zum Beispiel: rathaus:"))
+        desk.findings.append(
+            source.finding(1, 1, "form", "Hier fehlen die Zeilen mit Namen und Doppelpunkt.", "Zum Beispiel: rathaus:")
+        )
         return found
     for key, node in source.node.entries:
         desk.places.add(modell, key.text, source, node, key)
@@ -127,7 +130,15 @@ def _read_ferien(desk: _Desk) -> tuple[Ferien, ...]:
     if not source or source.node is None:
         return ()
     if not isinstance(source.node, Sequence):
-        desk.findings.append(source.finding(1, 1, "typ", "Hier gehört eine Liste hin.", "Zum Beispiel: - {name: Herbstferien, von: 2026-10-17, bis: 2026-10-31}"))
+        desk.findings.append(
+            source.finding(
+                1,
+                1,
+                "typ",
+                "Hier gehört eine Liste hin.",
+                "Zum Beispiel: - {name: Herbstferien, von: 2026-10-17, bis: 2026-10-31}",
+            )
+        )
         return ()
     read = (_read(desk, source, node, Ferien) for node in source.node.items)
     return tuple(sorted((f for f in read if f), key=lambda f: f.von))
@@ -156,12 +167,23 @@ def _read_files(desk: _Desk, files: Iterable[Path], modell: type[M]) -> dict[str
             continue
         if file.suffix != ".yml" or to_id(file.stem) != file.stem:
             wish = f"{to_id(file.stem) or 'kochtreff'}.yml"
-            problem = f"„{file.name}“ geht nicht als Name einer Datei: a–z, Ziffern, Bindestriche, höchstens 40 Zeichen, am Ende .yml."
+            problem = (
+                f"„{file.name}“ geht nicht als Name einer Datei: a–z, Ziffern, Bindestriche, höchstens 40 Zeichen, am Ende .yml."
+            )
             desk.findings.append(Finding(path, 1, 1, "dateiname", problem, f"Bitte umbenennen in: {wish}"))
             continue
         if desk.places.has(modell, file.stem):
             first = desk.places.path(modell, file.stem)
-            desk.findings.append(Finding(path, 1, 1, "doppelte-id", f"Den Namen „{file.stem}“ hat schon die Datei {first}.", "Einer von beiden Dateien einen anderen Namen geben."))
+            desk.findings.append(
+                Finding(
+                    path,
+                    1,
+                    1,
+                    "doppelte-id",
+                    f"Den Namen „{file.stem}“ hat schon die Datei {first}.",
+                    "Einer von beiden Dateien einen anderen Namen geben.",
+                )
+            )
             continue
         source = desk.open(file)
         if not source or source.node is None:

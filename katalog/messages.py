@@ -30,7 +30,7 @@ def fold(word: str) -> str:
 
 def listing(words: list[str]) -> str:
     """Up to seven words to choose from; a longer list would not be read."""
-    return f"Möglich sind: {', '.join(words)}." if len(words) <= 7 else ""
+    return f"Möglich sind: {', '.join(words)}." if 1 <= len(words) <= 7 else ""
 
 
 def suggestion(word: str, known: list[str], where: str = "") -> str:
@@ -53,9 +53,8 @@ def translate(source: Source, root: Node, modell: type[BaseModel], error: Any) -
 
 
 def _missing(source: Source, node: Node, name: str, info: Any) -> Finding:
-    example = _example(info)
-    remedy = f"{info.description or ''}" + (f" Zum Beispiel: {name}: {example}" if example else "")
-    return source.finding(node.line, node.column, "fehlt", f"Hier fehlt die Angabe „{name}“.", remedy.strip())
+    remedy = _with_example(info.description or "", name, info)
+    return source.finding(node.line, node.column, "fehlt", f"Hier fehlt die Angabe „{name}“.", remedy)
 
 
 def _words(kind: str, name: str, node: Node, context: Dict[str, Any], info: Any) -> tuple[str, str, str]:
@@ -64,21 +63,29 @@ def _words(kind: str, name: str, node: Node, context: Dict[str, Any], info: Any)
     hint = (info.description or "") if info else ""
     if "remedy" in context:
         return kind, context["problem"], context["remedy"]
-    if kind == "string_too_long":
+    if kind in ("string_too_long", "too_long") and isinstance(node, Scalar):
         limit = context["max_length"]
-        return "zu-lang", f"„{name}“ hat {len(value)} Zeichen, Platz ist für {limit}.", f"Bitte um {len(value) - limit} Zeichen kürzen."
+        return (
+            "zu-lang",
+            f"„{name}“ hat {len(value)} Zeichen, Platz ist für {limit}.",
+            f"Bitte um {len(value) - limit} Zeichen kürzen.",
+        )
     if kind == "too_short":
-        return "leer", f"Bei „{name}“ steht noch nichts.", hint
+        return "leer", f"Bei „{name}“ steht noch nichts.", _with_example(hint, name, info)
     if kind == "literal_error":
         words = [word.strip(" '") for word in context["expected"].replace(" or ", ", ").split(",")]
         return "wort", f"„{value}“ kenne ich bei „{name}“ nicht.", suggestion(value, words)
     if kind == "string_pattern_mismatch":
-        return name if name == "farbe" else "typ", f"„{value}“ passt nicht zu „{name}“.", f"{hint} Zum Beispiel: {EXAMPLES.get(name, '')}".strip()
+        return (
+            name if name == "farbe" else "typ",
+            f"„{value}“ passt nicht zu „{name}“.",
+            f"{hint} Zum Beispiel: {EXAMPLES.get(name, '')}".strip(),
+        )
     if kind.startswith(("int_", "greater", "less")):
         return "typ", f"Bei „{name}“ steht keine passende Zahl.", "Eine Zahl von 0 bis 999, zum Beispiel: 20"
     wanted = {"string": "ein einzelnes Wort oder ein Satz", "tuple": "eine Liste", "model": "ein Block mit eigenen Zeilen"}
-    expected = next((words for start, words in wanted.items() if kind.startswith(start)), "etwas anderes")
-    return "typ", f"Bei „{name}“ steht {KINDS[type(node)]}; hier passt {expected}.", hint
+    expected = next((words for start, words in wanted.items() if kind.startswith(start)), wanted["string"])
+    return "typ", f"Bei „{name}“ steht {KINDS[type(node)]}; hier passt {expected}.", _with_example(hint, name, info)
 
 
 def _place(source: Source, node: Node, rule: str, problem: str, remedy: str, context: Dict[str, Any]) -> Finding:
@@ -111,8 +118,10 @@ def nested_modell(annotation: Any) -> type[BaseModel] | None:
     return next((found for arg in get_args(annotation) if (found := nested_modell(arg))), None)
 
 
-def _example(info: Any) -> str:
-    examples = info.examples if info else None
-    if not examples:
-        return ""
-    return examples[0] if isinstance(examples[0], str) else ", ".join(examples[0])
+def _with_example(words: str, name: str, info: Any) -> str:
+    """`words`, and the field's example as it would stand in the file."""
+    if not info or not info.examples:
+        return words
+    first = info.examples[0]
+    example = first if isinstance(first, str) else f"[{', '.join(first)}]"
+    return f"{words} Zum Beispiel: {name}: {example}".strip()

@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, InstanceOf
 
-from katalog.felder import Id, one_or_many, Zeile, typed
+from katalog.felder import Id, Zeile, one_or_many, typed
 from katalog.kontakt import Telefon, read_telefon
 from katalog.modell import Modell
 
@@ -16,7 +16,7 @@ class Notfallnummer(Modell):
     angebot: Id | None = Field(None, description="Id des Angebots, aus dem Name und Nummer kommen.")
     titel: Zeile(60) | None = Field(None, description="Wer sich meldet. Fehlt er, gilt der Titel des Angebots.")
     telefon: Annotated[
-        tuple[Annotated[Telefon, typed(read_telefon)], ...],
+        tuple[Annotated[InstanceOf[Telefon], typed(read_telefon)], ...],
         BeforeValidator(one_or_many),
         Field(default=(), description="Nummer. Fehlt sie, gilt die des Angebots."),
     ]

@@ -33,7 +33,9 @@ class Places:
     def path(self, modell: type, id: str) -> str:
         return self._known[modell, id][0].path
 
-    def finding(self, modell: type, id: str, loc: tuple[str | int, ...], rule: str, problem: str, remedy: str = "", hint: bool = False) -> Finding:
+    def finding(
+        self, modell: type, id: str, loc: tuple[str | int, ...], rule: str, problem: str, remedy: str = "", hint: bool = False
+    ) -> Finding:
         """A finding at `loc` inside the thing; an empty `loc` is its key or first line."""
         source, node, key = self._known[modell, id]
         place = node_at(node, loc) if loc else (key or node)

@@ -31,7 +31,9 @@ class Reading(Generic[M]):
 def read_modell(source: Source, node: Node, modell: type[M], **given: Any) -> Reading[M]:
     """Read `node` as a `modell`; `given` are the fields that do not stand in the text."""
     if not isinstance(node, Mapping):
-        slip = source.finding(node.line, node.column, "form", "Hier fehlen die Zeilen mit Namen und Doppelpunkt.", "Zum Beispiel: titel: Kochtreff")
+        slip = source.finding(
+            node.line, node.column, "form", "Hier fehlen die Zeilen mit Namen und Doppelpunkt.", "Zum Beispiel: titel: Kochtreff"
+        )
         return Reading(None, [slip])
     findings: list[Finding] = []
     blamed = {looks_like_key(line) for line in source.lost}
@@ -41,7 +43,9 @@ def read_modell(source: Source, node: Node, modell: type[M], **given: Any) -> Re
         return Reading(modell.model_validate(values), findings, frozenset(blamed))
     except ValidationError as errors:
         slips = errors.errors(include_url=False, include_input=False)
-    findings += [translate(source, fitted, modell, slip) for slip in slips if slip["type"] != "missing" or slip["loc"][-1] not in blamed]
+    findings += [
+        translate(source, fitted, modell, slip) for slip in slips if slip["type"] != "missing" or slip["loc"][-1] not in blamed
+    ]
     broken = frozenset(str(slip["loc"][0]) for slip in slips if slip["loc"]) | blamed
     sound = {name: value for name, value in values.items() if name not in broken}
     try:
@@ -55,7 +59,10 @@ def _lenient(modell: type[M]) -> type[M]:
     """The same model with nothing compulsory."""
     required = {name: info for name, info in modell.model_fields.items() if info.is_required()}
     fields: dict[str, Any] = {name: (Any, () if "tuple" in str(info.annotation) else "") for name, info in required.items()}
-    fields |= {name: (Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation, fields[name][1]) for name, info in required.items()}
+    fields |= {
+        name: (Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation, fields[name][1])
+        for name, info in required.items()
+    }
     return create_model(modell.__name__, __base__=modell, **fields)
 
 
@@ -86,7 +93,9 @@ def _fit(source: Source, node: Mapping, modell: type[BaseModel], findings: list[
         if inner and isinstance(value, Mapping):
             value = _fit(source, value, inner, findings, blamed)
         elif inner and isinstance(value, Sequence):
-            items = tuple(_fit(source, item, inner, findings, blamed) if isinstance(item, Mapping) else item for item in value.items)
+            items = tuple(
+                _fit(source, item, inner, findings, blamed) if isinstance(item, Mapping) else item for item in value.items
+            )
             value = Sequence(items, value.line, value.column)
         entries[name] = (Scalar(name, key.line, key.column), value)
     return Mapping(tuple(entries.values()), node.line, node.column)
@@ -103,7 +112,9 @@ def _unknown(source: Source, key: Scalar, name: str, known: list[str]) -> Findin
     elif key.text in GIVEN:
         problem = f"„{key.text}“ ergibt sich aus dem Namen der Datei und ihrem Ordner."
     remedy = f"So passt es: {name}: …" if name else suggestion(key.text, known, "Alle Angaben stehen im Handbuch unter „Felder“.")
-    return source.finding(key.line, key.column, "unbekanntes-feld", problem, "Die Zeile löschen." if key.text in GIVEN else remedy, len(key.text))
+    return source.finding(
+        key.line, key.column, "unbekanntes-feld", problem, "Die Zeile löschen." if key.text in GIVEN else remedy, len(key.text)
+    )
 
 
 def _empty(source: Source, key: Scalar, value: Node) -> Finding | None:
@@ -111,11 +122,30 @@ def _empty(source: Source, key: Scalar, value: Node) -> Finding | None:
     if isinstance(value, Sequence):
         hollow = next((item for item in value.items if isinstance(item, Scalar) and not item.text.strip()), None)
         if hollow:
-            return source.finding(hollow.line, hollow.column, "leer", f"Bei „{key.text}“ ist ein Punkt der Liste leer.", "Etwas eintragen oder den Strich löschen.")
+            return source.finding(
+                hollow.line,
+                hollow.column,
+                "leer",
+                f"Bei „{key.text}“ ist ein Punkt der Liste leer.",
+                "Etwas eintragen oder den Strich löschen.",
+            )
     if not isinstance(value, Scalar) or value.text.strip():
         return None
     line = source.lines[key.line - 1] if key.line <= len(source.lines) else ""
     if "#" in line:
         head, text = line.split("#", 1)
-        return source.finding(key.line, len(head) + 1, "leer", "Alles nach dem Zeichen # liest YAML nicht mit.", f'In Anführungszeichen: {head.strip()} "#{text.strip()}"')
-    return source.finding(key.line, key.column, "leer", f"Bei „{key.text}“ steht noch nichts.", "Etwas eintragen oder die Zeile löschen.", len(key.text))
+        return source.finding(
+            key.line,
+            len(head) + 1,
+            "leer",
+            "Alles nach dem Zeichen # liest YAML nicht mit.",
+            f'In Anführungszeichen: {head.strip()} "#{text.strip()}"',
+        )
+    return source.finding(
+        key.line,
+        key.column,
+        "leer",
+        f"Bei „{key.text}“ steht noch nichts.",
+        "Etwas eintragen oder die Zeile löschen.",
+        len(key.text),
+    )

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 import yaml
 
 TAB_WIDTH = 2
-INVISIBLE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u0084\u0086-\u009f\u200b\u200c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 INDENT = re.compile(r"[ \t\u00a0]*(?:-[\u00a0])?")
 KEY = r"(\s*(?:- )?[A-Za-zÄÖÜäöüß_]+)"
 
@@ -50,7 +52,9 @@ def repair_text(data: bytes) -> tuple[str, Repairs]:
         text = data.decode("cp1252", errors="replace")
         start = len(data[: error.start].split(b"\n")[-1]) + 1
         problem = "Die Datei ist nicht in UTF-8 gespeichert; Umlaute gehen so verloren."
-        result.repairs.append(Repair(line, start, 1, problem, "Im Editor „Speichern unter …“ und die Kodierung UTF-8 wählen.", ""))
+        result.repairs.append(
+            Repair(line, start, 1, problem, "Im Editor „Speichern unter …“ und die Kodierung UTF-8 wählen.", "")
+        )
     for number, original in enumerate(re.split(r"\r\n|\r|\n", text), 1):
         result.lines.append(Line(original, _mend(original, number, result.repairs)))
     return "\n".join(line.text for line in result.lines), result
@@ -66,11 +70,22 @@ def _mend(original: str, number: int, repairs: list[Repair]) -> str:
     assert indent
     if "\t" in indent[0]:
         fixed = indent[0].replace("\t", " " * TAB_WIDTH) + text[indent.end() :]
-        repairs.append(Repair(number, indent[0].index("\t") + 1, 1, "Hier ist mit der Tabulator-Taste eingerückt.", f"Mit Leerzeichen einrücken: {fixed}", ""))
+        repairs.append(
+            Repair(
+                number,
+                indent[0].index("\t") + 1,
+                1,
+                "Hier ist mit der Tabulator-Taste eingerückt.",
+                f"Mit Leerzeichen einrücken: {fixed}",
+                "",
+            )
+        )
         text = fixed
     elif match := re.match(r"( *)-(?=[^\W\d_]|[„\"'])", text):
         fixed = f"{match[1]}- {text[match.end() :]}"
-        repairs.append(Repair(number, match.end(), 1, "Nach dem Bindestrich fehlt ein Leerzeichen.", f"So passt es: {fixed.strip()}", ""))
+        repairs.append(
+            Repair(number, match.end(), 1, "Nach dem Bindestrich fehlt ein Leerzeichen.", f"So passt es: {fixed.strip()}", "")
+        )
         text = fixed
     elif "\u00a0" in indent[0]:
         fixed = indent[0].replace("\u00a0", " ") + text[indent.end() :]
@@ -89,14 +104,21 @@ def repair_line(lines: list[str], error: yaml.MarkedYAMLError) -> Repair:
     number = min(mark.line, len(lines) - 1) + 1 if mark else 1
     while number > 1 and not lines[number - 1].strip():
         number -= 1
-    return _drop(lines, number, mark.column + 1 if mark else 1, "Diese Zeile lässt sich nicht lesen.", "So sieht eine Zeile aus: titel: Kochtreff")
+    return _drop(
+        lines,
+        number,
+        mark.column + 1 if mark else 1,
+        "Diese Zeile lässt sich nicht lesen.",
+        "So sieht eine Zeile aus: titel: Kochtreff",
+    )
 
 
 def _drop(lines: list[str], number: int, column: int, problem: str, remedy: str, length: int = 1) -> Repair:
     return Repair(number, column, length, problem, remedy, "", lost=True)
 
 
-def _quoted(value: str) -> str:
+def quoted(value: str) -> str:
+    """The text between double quotes, as YAML reads it back."""
     escaped = value.strip().replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
@@ -110,9 +132,23 @@ def _unclosed_quote(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | N
     head, body = line[: opened.column], line[opened.column + 1 :]
     if error.problem and "escape" in error.problem:
         fixed = f"{head}'{body.rstrip().rstrip(quote)}'"
-        return Repair(opened.line + 1, opened.column + 1, len(line) - opened.column, "Der Schrägstrich \\ hat zwischen doppelten Anführungszeichen eine eigene Bedeutung.", f"Mit einfachen: {fixed.strip()}", fixed)
-    fixed = f"{head}{_quoted(body)}"
-    return Repair(opened.line + 1, opened.column + 1, len(line) - opened.column, "Das Anführungszeichen wird nicht wieder geschlossen.", f"So passt es: {fixed.strip()}", fixed)
+        return Repair(
+            opened.line + 1,
+            opened.column + 1,
+            len(line) - opened.column,
+            "Der Schrägstrich \\ hat zwischen doppelten Anführungszeichen eine eigene Bedeutung.",
+            f"Mit einfachen: {fixed.strip()}",
+            fixed,
+        )
+    fixed = f"{head}{quoted(body)}"
+    return Repair(
+        opened.line + 1,
+        opened.column + 1,
+        len(line) - opened.column,
+        "Das Anführungszeichen wird nicht wieder geschlossen.",
+        f"So passt es: {fixed.strip()}",
+        fixed,
+    )
 
 
 def _colon_in_value(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
@@ -124,23 +160,44 @@ def _colon_in_value(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | N
     if not match:
         return None
     joint = ": " if line[match.end(1) : match.end(1) + 1] == ":" else " "
-    fixed = f"{match[1]}{joint}{_quoted(match[2])}"
-    return Repair(number + 1, error.problem_mark.column + 1, 1, "Ein Doppelpunkt mitten im Text verwirrt YAML.", f"In Anführungszeichen: {fixed.strip()}", fixed)
+    fixed = f"{match[1]}{joint}{quoted(match[2])}"
+    return Repair(
+        number + 1,
+        error.problem_mark.column + 1,
+        1,
+        "Ein Doppelpunkt mitten im Text verwirrt YAML.",
+        f"In Anführungszeichen: {fixed.strip()}",
+        fixed,
+    )
 
 
 def _special_start(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
     """A value that begins with a sign YAML keeps for itself: @ ` % [ ] { } * & ! | > ' " ,"""
-    marks = [mark for mark in (error.problem_mark, error.context_mark) if mark and mark.line < len(lines)]
+    marks = [mark for mark in (error.context_mark, error.problem_mark) if mark and mark.line < len(lines)]
     for mark in marks:
         line = lines[mark.line]
         match = re.match(rf"({KEY}:\s+|\s*-\s+)([@`%\[\]{{}}*&!|>,].*)$", line)
         if match:
-            sign, fixed = match[3][0], f"{match[1]}{_quoted(match[3])}"
+            sign, fixed = match[3][0], f"{match[1]}{quoted(match[3])}"
             closed = {"[": "]", "{": "}"}.get(sign)
             if closed and closed not in match[3]:
                 fixed = line.rstrip() + closed
-                return Repair(mark.line + 1, match.start(3) + 1, len(match[3]), f"Die Klammer „{sign}“ wird nicht wieder geschlossen.", f"So passt es: {fixed.strip()}", fixed)
-            return Repair(mark.line + 1, match.start(3) + 1, 1, f"Das Zeichen „{sign}“ am Anfang hat in YAML eine eigene Bedeutung.", f"In Anführungszeichen: {fixed.strip()}", fixed)
+                return Repair(
+                    mark.line + 1,
+                    match.start(3) + 1,
+                    len(match[3]),
+                    f"Die Klammer „{sign}“ wird nicht wieder geschlossen.",
+                    f"So passt es: {fixed.strip()}",
+                    fixed,
+                )
+            return Repair(
+                mark.line + 1,
+                match.start(3) + 1,
+                1,
+                f"Das Zeichen „{sign}“ am Anfang hat in YAML eine eigene Bedeutung.",
+                f"In Anführungszeichen: {fixed.strip()}",
+                fixed,
+            )
     return None
 
 
@@ -150,7 +207,14 @@ def _missing_space(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | No
         line = lines[number]
         if match := re.match(KEY + r":([^\s/].*)$", line):
             fixed = f"{match[1]}: {match[2]}"
-            return Repair(number + 1, match.end(1) + 1, 1, "Nach dem Doppelpunkt fehlt ein Leerzeichen.", f"So passt es: {fixed.strip()}", fixed)
+            return Repair(
+                number + 1,
+                match.end(1) + 1,
+                1,
+                "Nach dem Doppelpunkt fehlt ein Leerzeichen.",
+                f"So passt es: {fixed.strip()}",
+                fixed,
+            )
     return None
 
 
@@ -159,7 +223,9 @@ def _missing_colon(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | No
         match = re.match(r"([a-zäöüß_]+)( +)([^:]+)$", lines[number])
         if match:
             fixed = f"{match[1]}: {match[3]}"
-            return Repair(number + 1, match.end(1), 1, f"Nach „{match[1]}“ fehlt der Doppelpunkt.", f"So passt es: {fixed}", fixed)
+            return Repair(
+                number + 1, match.end(1), 1, f"Nach „{match[1]}“ fehlt der Doppelpunkt.", f"So passt es: {fixed}", fixed
+            )
     return None
 
 
@@ -186,8 +252,15 @@ def _quote_inside(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | Non
     if not match or match[4].count(match[3]) < 1:
         return None
     body = match[4].rstrip().removesuffix(match[3])
-    fixed = match[1] + _quoted(body)
-    return Repair(number + 1, match.start(3) + 1, 1, "Im Text steht dasselbe Anführungszeichen wie außen herum.", f"So passt es: {fixed.strip()}", fixed)
+    fixed = match[1] + quoted(body)
+    return Repair(
+        number + 1,
+        match.start(3) + 1,
+        1,
+        "Im Text steht dasselbe Anführungszeichen wie außen herum.",
+        f"So passt es: {fixed.strip()}",
+        fixed,
+    )
 
 
 def _near(lines: list[str], error: yaml.MarkedYAMLError) -> list[int]:

@@ -63,7 +63,9 @@ def _block(f: Finding) -> str:
     head = f"{f.path}, Zeile {f.line}, Spalte {f.column}" + (" (Hinweis)" if f.hint else "")
     shown = f.source_line.replace("\t", "→")
     number = f"{f.line:>5}"
-    rows = [head, "", f"{number} │ {shown}", f"{' ' * 5} │ {' ' * (f.column - 1)}{'^' * f.length}"] if f.source_line else [head, ""]
+    rows = (
+        [head, "", f"{number} │ {shown}", f"{' ' * 5} │ {' ' * (f.column - 1)}{'^' * f.length}"] if f.source_line else [head, ""]
+    )
     rows += [f"  {f.problem}", indent(f"→ {f.remedy}", "  ") + f"  [{f.rule}]" if f.remedy else f"  [{f.rule}]"]
     return "\n".join(rows)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from katalog.finding import Finding
-from katalog.repair import Repair, repair_line, repair_text
+from katalog.repair import Repair, quoted, repair_line, repair_text
 
 PARSER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 MAX_BYTES = 64_000
@@ -61,7 +61,9 @@ class Source:
     findings: list[Finding] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
 
-    def finding(self, line: int, column: int, rule: str, problem: str, remedy: str = "", length: int = 1, hint: bool = False) -> Finding:
+    def finding(
+        self, line: int, column: int, rule: str, problem: str, remedy: str = "", length: int = 1, hint: bool = False
+    ) -> Finding:
         """A finding in this file, with the author's own line; places outside the text are moved to its edge."""
         line = min(max(line, 1), max(len(self.lines), 1))
         text = self.lines[line - 1] if self.lines else ""
@@ -74,7 +76,9 @@ def read_source(path: str, data: bytes) -> Source:
     """Read one file. Never raises for anything that stands in it: the worst is a `Source` without a tree."""
     if len(data) > MAX_BYTES:
         source = Source(path, [])
-        source.findings.append(source.finding(1, 1, "form", "Die Datei ist viel zu groß.", f"Platz ist für {MAX_BYTES // 1000} kB."))
+        source.findings.append(
+            source.finding(1, 1, "form", "Die Datei ist viel zu groß.", f"Platz ist für {MAX_BYTES // 1000} kB.")
+        )
         return source
     text, repairs = repair_text(data)
     source = Source(path, [line.original for line in repairs.lines])
@@ -102,6 +106,10 @@ def _report(source: Source, repairs: list[Repair]) -> None:
             source.findings.append(source.finding(r.line, r.column, r.rule, r.problem, r.remedy, r.length))
 
 
+class TooDeep(Exception):
+    """The text nests deeper than any entry could."""
+
+
 class _Builder:
     """Puts one document's events together; findings about what is refused go straight to the source."""
 
@@ -112,29 +120,28 @@ class _Builder:
     def refuse(self, mark: yaml.Mark, problem: str, remedy: str = "", length: int = 1, rule: str = "form") -> None:
         self.findings.append(self.source.finding(mark.line + 1, mark.column + 1, rule, problem, remedy, length))
 
+    def refuse_sign(self, mark: yaml.Mark, sign: str) -> None:
+        """A sign that YAML keeps for itself stands before the author's text."""
+        line = self.source.lines[mark.line]
+        value = line[mark.column :].strip()
+        problem = f"Das Zeichen „{sign}“ am Anfang hat in YAML eine eigene Bedeutung."
+        self.refuse(mark, problem, f"In Anführungszeichen: {line[: mark.column].strip()} {quoted(value)}")
+
     def node(self, event: yaml.Event, depth: int = 0) -> Node:
         mark = event.start_mark
         if isinstance(event, yaml.AliasEvent):
-            self.refuse(mark, f"Das Sternchen bei „*{event.anchor}“ hat in YAML eine eigene Bedeutung.", f'In Anführungszeichen: "*{event.anchor}"', len(event.anchor) + 1)
+            self.refuse_sign(mark, "*")
             return Scalar("*" + event.anchor, mark.line + 1, mark.column + 1)
         if event.anchor:
-            self.refuse(mark, f"Das Zeichen & bei „&{event.anchor}“ hat in YAML eine eigene Bedeutung.", f'In Anführungszeichen: "&{event.anchor} …"', len(event.anchor) + 1)
+            self.refuse_sign(mark, "&")
         if event.tag and event.tag != "!":
-            self.refuse(mark, "Ein Ausrufezeichen am Anfang hat in YAML eine eigene Bedeutung.", 'In Anführungszeichen: "!…"')
+            self.refuse_sign(mark, "!")
         if isinstance(event, yaml.ScalarEvent):
             return _scalar(event)
         if depth >= MAX_DEPTH:
             self.refuse(mark, "Hier ist zu tief eingerückt.", "Ein Angebot braucht höchstens drei Ebenen.")
-            self.skip()
-            return Scalar("", mark.line + 1, mark.column + 1)
+            raise TooDeep
         return self.mapping(event, depth) if isinstance(event, yaml.MappingStartEvent) else self.sequence(event, depth)
-
-    def skip(self) -> None:
-        """Go past the collection that has just begun."""
-        level = 1
-        while level:
-            event = next(self.events)
-            level += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
 
     def sequence(self, event: yaml.Event, depth: int) -> Sequence:
         items = []
@@ -152,7 +159,13 @@ class _Builder:
             elif key.text in entries:
                 first = entries[key.text][0].line
                 problem = f"„{key.text}“ steht schon in Zeile {first}."
-                self.refuse(inner.start_mark, problem, "Eine der beiden Zeilen löschen oder beide zu einer machen.", len(key.text), "doppelter-schluessel")
+                self.refuse(
+                    inner.start_mark,
+                    problem,
+                    "Eine der beiden Zeilen löschen oder beide zu einer machen.",
+                    len(key.text),
+                    "doppelter-schluessel",
+                )
             else:
                 entries[key.text] = (key, value)
         return Mapping(tuple(entries.values()), event.start_mark.line + 1, event.start_mark.column + 1)
@@ -172,9 +185,14 @@ def _build(source: Source, text: str) -> Node | None:
         if not isinstance(event, yaml.DocumentStartEvent):
             continue
         if node is not None:
-            builder.refuse(event.start_mark, "Hier beginnt nach „---“ ein zweiter Eintrag.", "Jedes Angebot bekommt eine eigene Datei.", 3)
+            builder.refuse(
+                event.start_mark, "Hier beginnt nach „---“ ein zweiter Eintrag.", "Jedes Angebot bekommt eine eigene Datei.", 3
+            )
             break
-        node = builder.node(next(builder.events))
+        try:
+            node = builder.node(next(builder.events))
+        except TooDeep:
+            break
     source.findings += builder.findings
     return node
 
@@ -193,4 +211,3 @@ def looks_like_key(line: str) -> str:
     """The key a line seems to begin with, or an empty text."""
     match = re.match(r"\s*(?:- )?([A-Za-zÄÖÜäöüß_]+)", line)
     return match[1] if match else ""
-

@@ -11,6 +11,8 @@ class Thema(Modell):
 
     id: Id = ""
     name: Zeile(40) = Field(description="Kurzer Name.", examples=["Geld und Schulden"])
-    lebenslage: Zeile(60) | None = Field(None, description="Wie jemand es sagen würde; führt von der Startseite hierher.", examples=["Das Geld reicht nicht"])
+    lebenslage: Zeile(60) | None = Field(
+        None, description="Wie jemand es sagen würde; führt von der Startseite hierher.", examples=["Das Geld reicht nicht"]
+    )
     kurz: Zeile(200) | None = Field(None, description="Worum es geht, in einem Satz.")
     symbol: Id = Field("punkt", description="Name eines Bildes aus katalog/symbole/")

@@ -17,6 +17,8 @@ class Zielgruppe(Modell):
     anrede: Literal["Sie", "du"] = Field("Sie", description="Wie die Seite die Leute anspricht.")
     kurz: Zeile(160) = Field(description="Ein Satz für Karten und Listen.")
     beschreibung: FliesstextFeld = Field((), description="Ein, zwei Absätze für die Seite.")
-    farbe: Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")] = Field(description="Dunkle Farbe als #rrggbb; weiße Schrift soll darauf lesbar sein.")
+    farbe: Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")] = Field(
+        description="Dunkle Farbe als #rrggbb; weiße Schrift soll darauf lesbar sein."
+    )
     symbol: Id = Field(description="Name eines Bildes aus katalog/symbole/")
     reihenfolge: int = Field(99, description="Kleine Zahl zuerst.", ge=0, le=999)
