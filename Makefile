@@ -18,19 +18,21 @@ MAKEFLAGS += --no-print-directory
 .PHONY: alles test vorschau pruefen druck lint format aktualisieren sauber hilfe
 .PHONY: papier-bereit tests-bereit
 
+# One moment for the whole build, also when it runs over midnight.
+alles: export SOURCE_DATE_EPOCH := $(or $(SOURCE_DATE_EPOCH),$(shell date +%s))
 alles: .venv/eingerichtet papier-bereit ## alles prüfen und bauen: Website in site/, PDFs in site/druck/
 	@rm -rf $(BAU) && mkdir $(BAU) && touch $(BAU)/beginn
 	@$(PY) -m katalog pruefen
 	@$(PY) -m booklet --ziel $(BAU)/druck
 	@echo "Baue die Website …"
-	@WEGWEISER_DRUCK=$(CURDIR)/$(BAU)/druck $(PY) -m mkdocs --quiet build --strict --site-dir $(BAU)/site
+	@WEGWEISER_DRUCK=$(BAU)/druck $(PY) -m mkdocs --quiet build --strict --site-dir $(BAU)/site
 	@$(PY) .ci/abschliessen $(BAU) site
 
 test: .venv/eingerichtet papier-bereit tests-bereit ## alle Tests
 	@$(PY) -m pytest
 
 vorschau: .venv/eingerichtet ## Website im Browser ansehen; Änderungen erscheinen von selbst
-	@WEGWEISER_DRUCK=$(wildcard $(CURDIR)/site/druck) $(PY) -m mkdocs serve
+	@WEGWEISER_DRUCK=$(wildcard site/druck) $(PY) -m mkdocs serve
 
 pruefen: .venv/eingerichtet ## nur die Angebote prüfen (dauert eine Sekunde)
 	@$(PY) -m katalog pruefen
