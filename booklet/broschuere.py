@@ -1,0 +1,164 @@
+"""The booklet: cover, how to use it, contents, chapters of numbered entries, register, imprint, emergency numbers on the back.
+
+Three parts are laid out one after the other and joined: the front learns the page numbers from the middle (so nothing is
+laid out twice), and the end has note pages to spare until the count is a multiple of 4.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from booklet.druck import Druck, finish
+from booklet.eintrag import Eintrag, make_eintrag, readable, short_web
+from booklet.pdf import PaperError, lay_out
+from booklet.produkt import Kapitel, Produkt, select_kapitel
+from booklet.qr import encode
+from booklet.register import make_register
+from booklet.vorlage import render
+from katalog.angebot import Angebot
+from katalog.katalog import Katalog
+from katalog.kontakt import Telefon
+from katalog.thema import Thema
+
+QR_MM = 30
+QR_MAX_MM = 33
+FARBEN = ("#0f5a3c", "#4b3f9e", "#8a3d0a", "#0a5961")
+SYMBOLE = ("haendedruck", "kopfhoerer", "baum", "herz")
+
+
+@dataclass(frozen=True)
+class Abschnitt:
+    """The entries of one topic in a chapter."""
+
+    id: str
+    thema: Thema | None
+    eintraege: tuple[Eintrag, ...]
+
+
+@dataclass(frozen=True)
+class Teil:
+    """A chapter with its colour and sign, ready to print; `nummer` counts from 1."""
+
+    nummer: int
+    kapitel: Kapitel
+    farbe: str
+    symbol: str
+    abschnitte: tuple[Abschnitt, ...]
+
+    @property
+    def eintraege(self) -> tuple[Eintrag, ...]:
+        """All entries of the chapter."""
+        return tuple(e for abschnitt in self.abschnitte for e in abschnitt.eintraege)
+
+
+@dataclass(frozen=True)
+class Notruf:
+    """A line of the back cover; `web` only where there is no number."""
+
+    titel: str
+    kurz: str
+    telefon: tuple[Telefon, ...]
+    web: str
+
+
+def print_produkt(katalog: Katalog, produkt: Produkt, heute: date) -> Druck:
+    """The booklet; raises `PaperError` where an entry or the back cover does not fit its page."""
+    teile = make_teile(katalog, produkt, heute)
+    eintraege = [e for teil in teile for e in teil.eintraege]
+    if not eintraege:
+        raise PaperError(f"Für „{produkt.titel}“ ({produkt.datei}) passt kein Angebot zur Auswahl.")
+    common: dict[str, Any] = {
+        "produkt": produkt,
+        "gemeinde": katalog.gemeinde,
+        "titel": f"{produkt.titel} – {katalog.gemeinde.titel}",
+        "kurz": produkt.kurz or produkt.untertitel or produkt.titel,
+        "autor": katalog.gemeinde.betreiber.get("name", katalog.gemeinde.name),
+        "stand": produkt.stand or heute,
+        "heute": heute,
+        "teile": teile,
+        "qr_mm": min(QR_MAX_MM, max(QR_MM, *(encode(e.adresse).least_mm for e in eintraege))),
+        "readable": readable,
+    }
+    front = _part("vorspann", common, first=1, seiten={})
+    middle = _part("teile", common, first=len(front.pages) + 1, register=make_register(katalog, eintraege))
+    seiten = _pages_of(middle, len(front.pages) + 1)
+    _check_entries(eintraege, seiten)
+    front = _part("vorspann", common, first=1, seiten=seiten)
+    count = len(front.pages) + len(middle.pages)
+    end = _part("schluss", common, first=count + 1, notruf=make_notruf(katalog))
+    pages = front.pages + middle.pages + _fill(end, count)
+    return finish(produkt, heute, len(eintraege), front.copy(pages))
+
+
+def make_teile(katalog: Katalog, produkt: Produkt, heute: date) -> tuple[Teil, ...]:
+    """The chapters; entries are numbered right through, in the order of topics or of titles."""
+    teile, number = [], 1
+    for n, (kapitel, angebote) in enumerate(select_kapitel(katalog, produkt), 1):
+        zielgruppe = katalog.zielgruppen.get(kapitel.zielgruppe or "")
+        groups: dict[str, list[Eintrag]] = {}
+        by_thema = list(katalog.themen)
+        if produkt.ordnung == "thema":
+            angebote = tuple(sorted(angebote, key=lambda a: by_thema.index(a.themen[0])))
+        for angebot in angebote:
+            key = angebot.themen[0] if produkt.ordnung == "thema" else ""
+            groups.setdefault(key, []).append(make_eintrag(katalog, angebot, number, heute))
+            number += 1
+        teile.append(
+            Teil(
+                nummer=n,
+                kapitel=kapitel,
+                farbe=kapitel.farbe or (zielgruppe.farbe if zielgruppe else FARBEN[(n - 1) % len(FARBEN)]),
+                symbol=kapitel.symbol or (zielgruppe.symbol if zielgruppe else SYMBOLE[(n - 1) % len(SYMBOLE)]),
+                abschnitte=tuple(Abschnitt(f"kapitel-{n}-{key}", katalog.themen.get(key), tuple(es)) for key, es in groups.items()),
+            )
+        )
+    return tuple(teile)
+
+
+def make_notruf(katalog: Katalog) -> list[Notruf]:
+    """The emergency numbers, in their own order."""
+    rows = []
+    for nummer in katalog.notfall.values():
+        angebot: Angebot | None = katalog.angebote.get(nummer.angebot or "")
+        kontakt = katalog.find_kontakt(angebot) if angebot else None
+        telefon = katalog.find_telefon(nummer)
+        web = short_web(kontakt.web) if kontakt and kontakt.web and not telefon else ""
+        rows.append(Notruf(katalog.find_titel(nummer), nummer.kurz or "", telefon, web))
+    return rows
+
+
+def _part(name: str, common: dict[str, Any], first: int, **more: Any) -> Any:
+    """Lay out one part whose first page has the number `first`."""
+    variables = common | more | {"erste_seite": first}
+    bilder = {"einband.svg": render("broschuere/einband.svg", **variables), "linien.svg": render("broschuere/linien.svg")}
+    for teil in common["teile"]:
+        bilder[f"auftakt-{teil.nummer}.svg"] = render("broschuere/auftakt.svg", teil=teil)
+        for side in ("left", "right"):
+            bilder[f"reiter-{teil.nummer}-{side}.svg"] = render("broschuere/reiter.svg", teil=teil, side=side)
+    return lay_out(render(f"broschuere/{name}.html", **variables), bilder)
+
+
+def _pages_of(document: Any, first: int) -> dict[str, int]:
+    """On which page every anchor stands."""
+    return {name: n for n, page in enumerate(document.pages, first) for name in page.anchors}
+
+
+def _check_entries(eintraege: list[Eintrag], seiten: dict[str, int]) -> None:
+    """An entry that is broken over two pages is longer than a page: it is named, not cut."""
+    for e in eintraege:
+        if seiten[f"nr-{e.nummer}"] != seiten[f"nr-{e.nummer}-ende"]:
+            texts = {"zeiten": " ".join(e.wann), "kurz": e.angebot.kurz, "kontakt": " ".join(map(str, e.telefon)), "mitbringen": e.mitbringen}
+            longest = max(texts, key=lambda name: len(texts[name]))
+            raise PaperError(f"Das Angebot „{e.angebot.titel}“ ({e.angebot.datei}) ist länger als eine Seite. Am meisten bringt es, „{longest}“ zu kürzen.")
+
+
+def _fill(end: Any, count: int) -> list[Any]:
+    """The pages of the end with just so many note pages that the booklet folds; the back cover is the last page."""
+    *rest, back = end.pages
+    notes = [page for page in rest if any(name.startswith("notizen-") for name in page.anchors)]
+    imprint = [page for page in rest if page not in notes]
+    if "rueckseite" not in back.anchors:
+        raise PaperError("Auf der Rückseite haben nicht alle Notfallnummern Platz. Bitte in angebote/_stammdaten/notfall.yml kürzen.")
+    return imprint + notes[: -(count + len(imprint) + 1) % 4] + [back]
+
+
