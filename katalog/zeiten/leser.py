@@ -4,25 +4,18 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from itertools import pairwise
 
 from katalog.zeiten.anstoss import Anstoss
 from katalog.zeiten.gesetze import check
 from katalog.zeiten.muster import DAY, Muster, Spanne, clock
-from katalog.zeiten.zerlegen import Wort, split, tidy
+from katalog.zeiten.zeile import Wort, Zeile, tidy
 
 EARLY = 6 * 60  # an end up to 6 o'clock belongs to the night after the day named
 
 
-class Leser:
-    """Reads one line; `muster` grows part by part, `places` remembers the first word of each part."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.words = split(text)
-        self.at = 0
-        self.muster = Muster()
-        self.places: dict[str, Wort] = {}
+class Leser(Zeile):
+    """Reads one line."""
 
     def read(self) -> Muster:
         """The whole line; raises a slip."""
@@ -37,39 +30,9 @@ class Leser:
             readers[token.art]()
             und = self.take("und")
             if und and not self.peek():
-                raise self.slip("Nach „{}“ fehlt noch etwas.", und)
+                raise self.slip("Nach „{}“ fehlt noch etwas.", und, "")
         check(self)
         return self._plain()
-
-    def peek(self, *arten: str, ahead: int = 0) -> Wort | None:
-        """The next word, if it is one of these kinds."""
-        token = self.words[self.at + ahead] if self.at + ahead < len(self.words) else None
-        return token if token and (not arten or token.art in arten) else None
-
-    def take(self, *arten: str) -> Wort | None:
-        """The next word, if it is one of these kinds, and go on."""
-        token = self.peek(*arten)
-        self.at += token is not None
-        return token
-
-    def slip(self, problem: str, token: Wort, besser: str | None = None, abhilfe: str = "", zeile: str | None = None) -> Anstoss:
-        """A slip at one word, which `{}` names; `besser` stands in its place in the right line, `zeile` is all of it."""
-        if besser is not None:
-            zeile = tidy(f"{self.text[: token.start]} {besser} {self.text[token.ende :]}")
-        return Anstoss(problem.replace("{}", self.written(token)), token.start, token.ende, zeile, abhilfe)
-
-    def written(self, token: Wort) -> str:
-        """The word as the line has it."""
-        return " ".join(self.text[token.start : token.ende].split())
-
-    def _part(self, name: str, token: Wort, **value: Any) -> None:
-        if name in self.places:
-            raise self.slip("„{}“ ist in dieser Zeile zu viel.", token)
-        self.places[name] = token
-        self.muster = replace(self.muster, **value)
-
-    def _since(self, first: Wort) -> Wort:
-        return replace(first, ende=self.words[self.at - 1].ende)
 
     def _wochentage(self) -> None:
         first = self.peek("tag")
@@ -82,11 +45,11 @@ class Leser:
                 self.take("bis")
                 last = self.take("tag") or token
                 if last.wert == token.wert:
-                    raise self.slip("„{}“ steht hier zweimal.", self._since(token), self.text[token.start : token.ende])
+                    raise self.slip("„{}“ steht hier zweimal.", self.since(token), self.text[token.start : token.ende])
             ranges.append((token.wert, last.wert))
             if self.peek("und") and self.peek("tag", ahead=1):
                 self.take("und")
-        self._part("wochentage", self._since(first), wochentage=tuple(ranges))
+        self.part("wochentage", self.since(first), wochentage=tuple(ranges))
 
     def _two_lines(self, token: Wort) -> Anstoss:
         first, second = tidy(self.text[: token.start]), tidy(self.text[token.start :])
@@ -98,7 +61,7 @@ class Leser:
 
     def _taeglich(self) -> None:
         token = self.take("taeglich")
-        self._part("wochentage", token, wochentage=((0, 6),))
+        self.part("wochentage", token, wochentage=((0, 6),))
 
     def _jeden(self) -> None:
         token = self.take("jeden")
@@ -118,11 +81,11 @@ class Leser:
                 self.take("und")
         if not self.peek("tag"):
             raise self.slip(
-                "Nach „{}“ fehlt der Wochentag.", token or self._since(first), abhilfe="Zum Beispiel: jeden 1. Fr 15:00-17:00"
+                "Nach „{}“ fehlt der Wochentag.", token or self.since(first), abhilfe="Zum Beispiel: jeden 1. Fr 15:00-17:00"
             )
         if "wochentage" in self.places:
             raise self._two_lines(first)
-        self._part("ordnung", self._since(first), ordnung=tuple(numbers))
+        self.part("ordnung", self.since(first), ordnung=tuple(numbers))
 
     def _takt(self) -> None:
         first = self.take("alle")
@@ -130,16 +93,16 @@ class Leser:
         if not count or not weeks or not 2 <= count.wert <= 12:
             raise self.slip(
                 "„{}“ lese ich nicht als Abstand von Wochen.",
-                self._since(first),
+                self.since(first),
                 abhilfe="Zum Beispiel: alle 2 Wochen Do 10:00 ab 2026-01-08",
             )
-        self._part("takt", self._since(first), takt=count.wert)
+        self.part("takt", self.since(first), takt=count.wert)
 
     def _wochen(self) -> None:
         token = self.take("gerade")
         if not self.take("wochen"):
             raise self.slip("Nach „{}“ fehlt das Wort „Wochen“.", token, f"{token.wert} Wochen")
-        self._part("wochen", self._since(token), wochen=token.wert)
+        self.part("wochen", self.since(token), wochen=token.wert)
 
     def _spanne(self) -> None:
         first = self.take("zeit")
@@ -149,7 +112,7 @@ class Leser:
             ende = self.take("zeit").wert
         elif self.peek("bis") and not self.peek("datum", "monat", ahead=1):
             raise self.slip("Nach „{}“ fehlt das Ende.", replace(first, ende=self.take("bis").ende), clock(first.wert))
-        self._add(self._since(first), first.wert, ende)
+        self._add(self.since(first), first.wert, ende)
 
     def _add(self, token: Wort, beginn: int, ende: int | None) -> None:
         if beginn >= DAY:
@@ -163,7 +126,7 @@ class Leser:
         if ende is not None and ende <= beginn:
             ende += DAY
         spannen = tuple(sorted((*self.muster.spannen, Spanne(beginn, ende)), key=lambda spanne: spanne.beginn))
-        for one, other in zip(spannen, spannen[1:], strict=False):
+        for one, other in pairwise(spannen):
             if one.beginn == other.beginn or (one.ende or 0) > other.beginn:
                 raise self.slip("„{}“ überschneidet sich mit einer anderen Uhrzeit dieser Zeile.", token)
         self.places.setdefault("spannen", token)
@@ -172,17 +135,17 @@ class Leser:
     def _ab(self) -> None:
         ab = self.take("ab")
         if zeit := self.take("zeit"):
-            self._add(self._since(ab), zeit.wert, None)
+            self._add(self.since(ab), zeit.wert, None)
         elif datum := self.take("datum"):
             bis = self._bis_datum()
-            self._zeitraeume(self._since(ab), datum.wert, bis.wert if bis else None)
+            self._zeitraeume(self.since(ab), datum.wert, bis.wert if bis else None)
         else:
             raise self.slip("Nach „{}“ fehlt eine Uhrzeit oder ein Datum.", ab)
 
     def _bis(self) -> None:
         token = self.peek("bis")
         if datum := self._bis_datum():
-            self._zeitraeume(self._since(token), None, datum.wert)
+            self._zeitraeume(self.since(token), None, datum.wert)
         else:
             raise self.slip("Vor „{}“ fehlt der Anfang.", token)
 
@@ -196,8 +159,8 @@ class Leser:
         von = self.take("datum")
         bis = self._bis_datum() or von
         if bis.wert < von.wert:
-            raise self.slip("Bei „{}“ liegt das Ende vor dem Anfang.", self._since(von), f"{bis.wert} bis {von.wert}")
-        self._zeitraeume(self._since(von), von.wert, bis.wert)
+            raise self.slip("Bei „{}“ liegt das Ende vor dem Anfang.", self.since(von), f"{bis.wert} bis {von.wert}")
+        self._zeitraeume(self.since(von), von.wert, bis.wert)
 
     def _zeitraeume(self, token: Wort, von: date | None, bis: date | None) -> None:
         if von and bis and bis < von:
@@ -214,16 +177,16 @@ class Leser:
         if self.peek("bis") and self.peek("monat", ahead=1):
             self.take("bis")
             last = self.take("monat")
-        self._part("monate", self._since(first), monate=(first.wert, last.wert))
+        self.part("monate", self.since(first), monate=(first.wert, last.wert))
 
     def _immer(self) -> None:
-        self._part("immer", self.take("immer"), immer=True)
+        self.part("immer", self.take("immer"), immer=True)
 
     def _vereinbarung(self) -> None:
         token = self.take("vereinbarung")
         if len(self.words) > 1 and self.words[self.words.index(token) - 1].art == "und" and self.muster.spannen:
             raise self._two_lines(token)
-        self._part("vereinbarung", token, vereinbarung=True)
+        self.part("vereinbarung", token, vereinbarung=True)
 
     def _plain(self) -> Muster:
         """Without what the line says twice: the weekday of a single date, every day beside round the clock."""

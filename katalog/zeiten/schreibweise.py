@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from katalog.zeiten.woerter import ANDERE, ANDERSWO, FUELLWORTE, MONATE, WORTE, is_tag, nearest
-from katalog.zeiten.zerlegen import tidy
+from katalog.zeiten.zeile import tidy
 
 FLAGS = re.IGNORECASE
 FIXED = re.compile(r"rund\s+um\s+die\s+uhr|nach\s+(?:telefonischer\s+)?vereinbarung|jeden\s+tag\b", FLAGS)

@@ -12,14 +12,15 @@ ORDNUNG = {"erste": 1, "zweite": 2, "dritte": 3, "vierte": 4, "fünfte": 5, "let
 # word in small letters → (what it is, what it means)
 WORTE: dict[str, tuple[str, Any]] = {
     **{form.lower(): ("tag", n) for n, name in enumerate(TAGESNAMEN) for form in (TAGE[n], name, f"{name}s")},
-    **{form: ("tag", 5) for form in ("sonnabend", "sonnabends")},
+    **dict.fromkeys(("sonnabend", "sonnabends"), ("tag", 5)),
     **{form.lower(): ("monat", n) for n, name in enumerate(MONATE, 1) for form in (name[:3], name)},
-    **{"sept": ("monat", 9), "mrz": ("monat", 3)},
+    "sept": ("monat", 9),
+    "mrz": ("monat", 3),
     **{f"{word}{end}": ("ordnung", n) for word, n in ORDNUNG.items() for end in ("", "n", "r")},
     **{word: ("zahl", n) for n, word in enumerate(("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht"), 2)},
-    **{form: ("jeden", None) for form in ("jeden", "jeder", "jede")},
-    **{form: ("und", None) for form in ("und", "u", "sowie")},
-    **{form: ("wochen", None) for form in ("woche", "wochen", "kalenderwoche", "kalenderwochen", "kw")},
+    **dict.fromkeys(("jeden", "jeder", "jede"), ("jeden", None)),
+    **dict.fromkeys(("und", "u", "sowie"), ("und", None)),
+    **dict.fromkeys(("woche", "wochen", "kalenderwoche", "kalenderwochen", "kw"), ("wochen", None)),
     **{f"{word}{end}": ("gerade", word) for word in ("gerade", "ungerade") for end in ("", "n")},
     **{word: (word, None) for word in ("bis", "ab", "alle")},
     "täglich": ("taeglich", None),
@@ -38,42 +39,43 @@ ENGLISH_DAYS = (
 # What people write instead → how it is written here.
 ANDERE = {
     **{form: TAGE[n] for n, forms in enumerate(ENGLISH_DAYS) for form in forms},
-    **{"january": "Januar", "february": "Februar", "march": "März", "may": "Mai", "june": "Juni", "july": "Juli"},
-    **{"october": "Oktober", "december": "Dezember", "maerz": "März", "jänner": "Januar"},
-    **{form: "Sa und So" for form in ("wochenende", "wochenenden", "wochenends", "weekend", "weekends")},
-    **{form: "täglich" for form in ("daily", "everyday", "taeglich", "tgl", "tägl")},
-    **{"every": "jeden", "and": "und", "to": "bis", "until": "bis", "from": "ab", "seit": "ab", "last": "letzten", "first": "1."},
-    **{form: "nach Vereinbarung" for form in ("absprache", "termin", "vereinbarung", "terminvereinbarung")},
+    "january": "Januar",
+    "february": "Februar",
+    "march": "März",
+    "may": "Mai",
+    "june": "Juni",
+    "july": "Juli",
+    "october": "Oktober",
+    "december": "Dezember",
+    "maerz": "März",
+    "jänner": "Januar",
+    **dict.fromkeys(("wochenende", "wochenenden", "wochenends", "weekend", "weekends"), "Sa und So"),
+    **dict.fromkeys(("daily", "everyday", "taeglich", "tgl", "tägl"), "täglich"),
+    "every": "jeden",
+    "and": "und",
+    "to": "bis",
+    "until": "bis",
+    "from": "ab",
+    "seit": "ab",
+    "last": "letzten",
+    "first": "1.",
+    **dict.fromkeys(("absprache", "termin", "vereinbarung", "terminvereinbarung"), "nach Vereinbarung"),
 }
 
 # Words that say nothing the notation needs.
 FUELLWORTE = frozenset(
-    ["uhr", "von", "vom", "um", "am", "an", "in", "im", "des", "dem", "den", "der", "die", "das", "monat", "monats", "nach"]
-    + [
-        "jeweils",
-        "immer",
-        "stets",
-        "regelmäßig",
-        "wöchentlich",
-        "ganztägig",
-        "ganztags",
-        "zum",
-        "zur",
-        "at",
-        "on",
-        "the",
-        "o'clock",
-    ]
+    """uhr von vom um am an in im des dem den der die das nach monat monats jeweils immer stets regelmäßig wöchentlich
+    ganztägig ganztags zum zur at on the""".split()  # noqa: SIM905, one word after the other reads better
 )
 
 # Words that can mean two things, or belong elsewhere: (what is not right, two or more lines to choose from or "").
 ANDERSWO = {
-    **{form: ("„{}“ kann Mo-Fr oder Mo-Sa heißen.", "Mo-Fr") for form in ("werktag", "werktags", "werktage", "wochentags")},
-    **{form: ("„{}“ ist hier eine Uhrzeit.", "09:00-12:00") for form in ("morgens", "vormittag", "vormittags", "früh")},
-    **{form: ("„{}“ ist hier eine Uhrzeit.", "12:00-14:00") for form in ("mittag", "mittags")},
-    **{form: ("„{}“ ist hier eine Uhrzeit.", "14:00-17:00") for form in ("nachmittag", "nachmittags")},
-    **{form: ("„{}“ ist hier eine Uhrzeit.", "18:00-21:00") for form in ("abend", "abends", "nachts")},
-    **{form: ("„{}“ gehört ins Feld „ausser“.", "") for form in ("feiertag", "feiertage", "feiertagen", "ferien", "schulferien")},
+    **dict.fromkeys(("werktag", "werktags", "werktage", "wochentags"), ("„{}“ kann Mo-Fr oder Mo-Sa heißen.", "Mo-Fr")),
+    **dict.fromkeys(("morgens", "vormittag", "vormittags", "früh"), ("„{}“ ist hier eine Uhrzeit.", "09:00-12:00")),
+    **dict.fromkeys(("mittag", "mittags"), ("„{}“ ist hier eine Uhrzeit.", "12:00-14:00")),
+    **dict.fromkeys(("nachmittag", "nachmittags"), ("„{}“ ist hier eine Uhrzeit.", "14:00-17:00")),
+    **dict.fromkeys(("abend", "abends", "nachts"), ("„{}“ ist hier eine Uhrzeit.", "18:00-21:00")),
+    **dict.fromkeys(("feiertag", "feiertage", "feiertagen", "ferien", "schulferien"), ("„{}“ gehört ins Feld „ausser“.", "")),
 }
 
 
