@@ -1,5 +1,6 @@
 """Templates see texts that are escaped by law, signs drawn as paths, codes as `Qr`, days in German."""
 
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -7,8 +8,12 @@ from pathlib import Path
 from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from markupsafe import Markup, escape
+
 from booklet.qr import make_qr
 from katalog.symbole import read_symbol
+
+SPAN = re.compile(r"\d[\d:]*–\d[\d:]*(?: Uhr)?")
 
 
 @cache
@@ -21,13 +26,18 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters |= {"symbolpfad": read_symbol, "qr": make_qr, "datum": german_date}
+    env.filters |= {"symbolpfad": read_symbol, "qr": make_qr, "datum": german_date, "zusammen": keep_together}
     return env
 
 
 def german_date(day: date, pattern: str = "d. MMMM y") -> str:
     """`3. Februar 2026`; any pattern of CLDR."""
     return format_date(day, pattern, locale="de")
+
+
+def keep_together(text: str) -> Markup:
+    """Spans of hours stay on one line: `15–17 Uhr` never breaks at its dash. Everything else is escaped as always."""
+    return Markup(SPAN.sub(r'<span class="zusammen">\g<0></span>', str(escape(text))))
 
 
 def render(template: str, **variables: object) -> str:
