@@ -26,4 +26,4 @@ def ort_pages(bau: Bau) -> Iterator[Seite]:
     yield render_liste(bau, UEBER, "Orte", satz, dinge, bau.nach_ort, DATEI)
     for ding in dinge:
         link = map_link(ding, bau.katalog.gemeinde.name)
-        yield render_uebersicht(bau, ding, UEBER, bau.nach_ort[ding.id], vorlage="ort.html", datei=DATEI, ding=ding, karte_link=link)
+        yield render_uebersicht(bau, ding, UEBER, bau.nach_ort[ding.id], vorlage="ort.html", datei=DATEI, karte_link=link)

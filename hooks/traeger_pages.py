@@ -24,4 +24,4 @@ def traeger_pages(bau: Bau) -> Iterator[Seite]:
     satz = "Alle Vereine, Kirchen, Ämter und Einrichtungen mit ihren Angeboten."
     yield render_liste(bau, UEBER, "Wer bietet etwas an?", satz, dinge, bau.nach_traeger, DATEI)
     for ding in dinge:
-        yield render_uebersicht(bau, ding, UEBER, bau.nach_traeger[ding.id], vorlage="traeger.html", datei=DATEI, ding=ding)
+        yield render_uebersicht(bau, ding, UEBER, bau.nach_traeger[ding.id], vorlage="traeger.html", datei=DATEI)

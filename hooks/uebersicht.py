@@ -25,7 +25,6 @@ def render_uebersicht(
     bau: Bau, ding: Ding, ueber: Ueber, angebote: tuple[Angebot, ...], by: str = "themen", vorlage: str = "uebersicht.html", **more: Any
 ) -> Seite:
     """The landing page of one audience, topic, place, organiser or quarter."""
-    name = more.pop("ueberschrift", ding.name)
     satz = getattr(ding, "kurz", None) or ""
     context = {"klasse": "", "bild": "", "beschreibung": (), "du": False, "datei": ""} | more
     return render_seite(
@@ -34,8 +33,9 @@ def render_uebersicht(
         address_of(ding),
         ding.name,
         satz or f"{ding.name}: Angebote in {bau.katalog.gemeinde.name}",
+        ding=ding,
         ueber=ueber,
-        ueberschrift=name,
+        ueberschrift=ding.name,
         satz=satz,
         zahl=len(angebote),
         gruppen=group(angebote, by, getattr(bau.katalog, by)),

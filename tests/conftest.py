@@ -23,6 +23,18 @@ def example() -> Path:
 
 
 @pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The finished website of the example town, built once, on 20 November 2026 at nine."""
+    from seite_bauen import build_town, copy_town
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "1795161600")
+        patch.delenv("WEGWEISER_DRUCK", raising=False)
+        folder = tmp_path_factory.mktemp("stadt")
+        yield build_town(copy_town(EXAMPLE, folder / "stadt"), folder / "site")
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator["playwright.sync_api.Browser"]:  # noqa: F821 - imported late, most tests need no browser
     """One Chromium for all tests; each test opens its own context with `chromium.new_context(...)`."""
     from playwright.sync_api import sync_playwright

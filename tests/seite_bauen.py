@@ -1,0 +1,52 @@
+"""Build the site of a small town as `mkdocs build` would, into a folder of the test."""
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import yaml
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+ROOT = Path(__file__).parent.parent
+
+
+def copy_town(town: Path, target: Path) -> Path:
+    """The town with the root's site settings, theme, hooks and hand-written pages; its own name and address."""
+    shutil.copytree(town, target)
+    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    own = yaml.safe_load((town / "mkdocs.yml").read_text(encoding="utf-8"))
+    settings["extra"] |= own.pop("extra")
+    settings |= own
+    settings["hooks"] = [str(ROOT / hook) for hook in settings["hooks"]]
+    settings["theme"]["custom_dir"] = str(ROOT / settings["theme"]["custom_dir"])
+    settings["docs_dir"] = str(ROOT / "docs")
+    settings.pop("watch")
+    (target / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    return target
+
+
+def build_town(town: Path, site: Path) -> Path:
+    """The finished site."""
+    config = load_config(str(town / "mkdocs.yml"), site_dir=str(site))
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    return site
+
+
+@contextmanager
+def serve(site: Path) -> Iterator[str]:
+    """The site under an address of this machine."""
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *args: object) -> None:
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=site))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
