@@ -31,7 +31,7 @@ NAMES = {
 # Lowest edge of what is read, in millimetres from the top; where something stands at the foot, 3 mm above it.
 LIMITS = dict.fromkeys(NAMES, 201.0) | {"titel": 96.0}
 FOOT_GAP = 3.0
-LINE = 5.25
+LINE, CHARS = 5.2, 45
 QR_MM = 42
 STUFEN = {
     "ja": ("rollstuhl", "stufenlos"),
@@ -124,8 +124,8 @@ def read_eintrag(katalog: Katalog, angebot: Angebot, feld: str, haus: str | None
         hinweis=lang.hinweis,
         wo=_wo(ort, haus) if ort else WEISEN.get(angebot.weise or "", ""),
         stufen=STUFEN.get(zugang.rollstuhl or "") if zugang else None,
-        telefon=_unbroken(lang.telefon[0].text) if lang.telefon else "",
-        weg=lang.web or (lang.kontakt.email or "" if lang.kontakt else ""),
+        telefon=_telefon(katalog, angebot, ort),
+        weg=lang.web if angebot.kontakt else "",
         geprueft=lang.geprueft,
     )
 
@@ -158,14 +158,24 @@ def _sentence(name: str, excess: float, first: Eintrag | None, heights: dict[Ein
     here = f"{NAMES[name]}: Ab „{first.titel}“ reicht der Platz nicht." if first else f"{NAMES[name]}: Der Text ist zu lang."
     words = [f"{here} Es sind {math.ceil(excess)} mm zu viel, etwa {lines} {'Zeile' if lines == 1 else 'Zeilen'}."]
     if not heights:
-        return words[0] + "\n→ Die Texte in „texte“ oder „impressum“ kürzen."
+        return words[0] + "\n→ Kürzen: die Texte unter „texte“ oder „impressum“."
     longest = max(heights, key=lambda e: len(e.kurz))
-    words.append(f"→ Kürzen: „kurz“ bei „{longest.titel}“ hat {len(longest.kurz)} Zeichen, eine Zeile fasst etwa 45.")
-    enough = [e for e in heights if heights[e] >= excess]
-    leave = min(enough, key=lambda e: heights[e]) if enough else max(heights, key=lambda e: heights[e])
-    words.append(f"→ Oder weglassen: „{leave.titel}“ braucht {heights[leave]:.0f} mm.")
-    words += [f"→ Oder umziehen: {other} sind noch {room:.0f} mm frei." for other, room in others.items()]
+    words.append(f"→ Kürzen: „kurz“ bei „{longest.titel}“ hat {len(longest.kurz)} Zeichen, eine Zeile fasst etwa {CHARS}.")
+    words.append(
+        "→ Oder weglassen: " + " und ".join(f"„{e.titel}“ ({heights[e]:.0f} mm)" for e in _leave_out(excess, heights)) + "."
+    )
+    words += [f"→ Oder umziehen lassen: {other} sind noch {room:.0f} mm frei." for other, room in others.items()]
     return "\n".join(words)
+
+
+def _leave_out(excess: float, heights: dict[Eintrag, float]) -> Iterator[Eintrag]:
+    """The smallest entry whose absence is enough, or else the biggest ones until it is."""
+    left = sorted(heights, key=heights.__getitem__)
+    while excess > 0 and left:
+        entry = next((e for e in left if heights[e] >= excess), left[-1])
+        left.remove(entry)
+        excess -= heights[entry]
+        yield entry
 
 
 def _variables(katalog: Katalog, produkt: Produkt, heute: date, felder: dict[str, Feld]) -> dict[str, Any]:
@@ -181,11 +191,11 @@ def _variables(katalog: Katalog, produkt: Produkt, heute: date, felder: dict[str
         "gemeinde": gemeinde,
         "davor": " ".join(before),
         "gross": last,
-        "gross_pt": min(104, 360 // len(last)),
+        "gross_pt": min(104, max(30, 360 // len(last))),
         "farbe": zielgruppe.farbe if zielgruppe else "#0f5a3c",
         "felder": felder,
         "innen": [felder[name] for name in INNEN],
-        "notruf": [n for n in katalog.notfall.values() if not n.angebot],
+        "notruf": [n for n in katalog.notfall.values() if n.telefon and not n.angebot],
         "haus": katalog.orte[produkt.haus] if produkt.haus else None,
         "adresse": adresse,
         "adresse_kurz": readable(adresse),
@@ -200,9 +210,12 @@ def _farbe(katalog: Katalog, kapitel: Kapitel) -> str:
 
 
 def _wo(ort: Ort, haus: str | None) -> str:
-    return ", ".join(part for part in (ort.name, None if ort.id == haus else ort.strasse, ort.stadt) if part)
+    if ort.id and ort.id == haus:
+        return ort.name.split(" (")[0]
+    return ", ".join(part for part in (ort.name, ort.strasse, ort.stadt) if part)
 
 
-def _unbroken(telefon: str) -> str:
-    """A number whose spaces do not break at a line's end."""
-    return telefon.replace(" ", "\u00a0")
+def _telefon(katalog: Katalog, angebot: Angebot, ort: Ort | None) -> str:
+    """The number to call: on paper, an organiser's web site must not hide the telephone of the place."""
+    kontakte = [angebot.kontakt, *(katalog.traeger[t].kontakt for t in angebot.traeger), ort.kontakt if ort else None]
+    return next((str(kontakt.telefon[0]) for kontakt in kontakte if kontakt and kontakt.telefon), "")
