@@ -153,6 +153,9 @@ Di 10:00-12:00 Uhr → 10:00-12:00 Uhr | Zum Beispiel: Di 10:00-12:00
 Di 10.30 → 10.30 | Zum Beispiel: Di 10:30
 Di 10.30-12.00 Uhr → 10.30-12.00 Uhr | Zum Beispiel: Di 10:30-12:00
 Di 10h → 10h | Zum Beispiel: Di 10:00
+Di10-12 → 10-12 | Zum Beispiel: Di10:00-12:00
+Di 10h30 → 10h30 | Zum Beispiel: Di 10:30
+Di10:00-24:30 → 10:00-24:30 | Zum Beispiel: Di10:00-11:00
 Mo-Fr 9-12 und 14-16 Uhr → 9-12 | Zum Beispiel: Mo-Fr 09:00-12:00 und 14:00-16:00
 am Dienstag um 10 Uhr → am | Zum Beispiel: Dienstag 10:00
 Di 25:00 → 25:00 | Zum Beispiel: Di 10:00

@@ -27,7 +27,7 @@ GERMAN = re.compile(
 )
 CLOCK = r"[0-9]{1,2}(?:[:.][0-9]{2}(?![0-9])|\s?h(?:[0-9]{2})?\b)?"
 HOURS = re.compile(
-    rf"(?<![0-9:.\w-])(?:(von)\s+|um\s+)?({CLOCK})(?:\s*(?:-|–|—|bis)\s*({CLOCK}))?(\s*Uhr\b)?(?!\.?[0-9]|\.|:)", FLAGS
+    rf"(?<![0-9:.-])(?:\b(von)\s+|\bum\s+)?({CLOCK})(?:\s*(?:-|–|—|bis)\s*({CLOCK}))?(\s*Uhr\b)?(?!\.?[0-9]|\.|:)", FLAGS
 )
 WORD = re.compile(r"[^\W\d_]+")
 Place = tuple[int, int, str, str | None]
