@@ -154,11 +154,9 @@ def _check_entries(eintraege: list[Eintrag], seiten: dict[str, int]) -> None:
 
 def _fill(end: Any, count: int) -> list[Any]:
     """The pages of the end with just so many note pages that the booklet folds; the back cover is the last page."""
-    *rest, back = end.pages
-    notes = [page for page in rest if any(name.startswith("notizen-") for name in page.anchors)]
-    imprint = [page for page in rest if page not in notes]
-    if "rueckseite" not in back.anchors:
+    back = [page for page in end.pages if "rueckseite" in page.anchors]
+    notes = [page for page in end.pages if any(name.startswith("notizen-") for name in page.anchors)]
+    imprint = [page for page in end.pages if page not in notes + back]
+    if len(back) > 1:
         raise PaperError("Auf der Rückseite haben nicht alle Notfallnummern Platz. Bitte in angebote/_stammdaten/notfall.yml kürzen.")
-    return imprint + notes[: -(count + len(imprint) + 1) % 4] + [back]
-
-
+    return imprint + notes[: -(count + len(imprint) + 1) % 4] + back

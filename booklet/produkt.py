@@ -18,9 +18,14 @@ from katalog.symbole import symbol_names
 
 FOLDER = Path("booklet/produkte")
 FORMATE = {"broschuere": "A5", "flyer": "A4 quer"}
-
-
 Feld = Literal["links", "mitte", "rechts", "klappe"]
+REGELN = {
+    "bereiche": "ordner",
+    "zielgruppen": "zielgruppe-unbekannt",
+    "zielgruppe": "zielgruppe-unbekannt",
+    "themen": "thema-unbekannt",
+    "symbol": "symbol-unbekannt",
+}
 
 
 class Auswahl(Modell):
@@ -143,7 +148,7 @@ def _unknown(source: Source, loc: tuple[Any, ...], word: str, words: list[str]) 
         node = node.items[0]
     offset = node.offset if isinstance(node, Scalar) else 0
     name = next(part for part in reversed(loc) if isinstance(part, str))
-    return source.finding(node.line, node.column + offset, "produkt", f"„{word}“ kenne ich bei „{name}“ nicht.", suggestion(word, words), len(word))
+    return source.finding(node.line, node.column + offset, REGELN.get(name, "wort"), f"„{word}“ kenne ich bei „{name}“ nicht.", suggestion(word, words), len(word))
 
 
 def select_angebote(katalog: Katalog, auswahl: Auswahl) -> tuple[Angebot, ...]:

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from markupsafe import Markup, escape
 
 from booklet.qr import make_qr
 from katalog.symbole import read_symbol
 
-SPAN = re.compile(r"\d[\d:]*–\d[\d:]*(?: Uhr)?")
+MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+SPAN = re.compile(rf"\d[\d:]*–\d[\d:]*(?: Uhr)?|\b\d{{1,2}}\. (?:{MONTHS})\b|\b\d[\d:]* Uhr")
 
 
 @cache
@@ -36,7 +36,7 @@ def german_date(day: date, pattern: str = "d. MMMM y") -> str:
 
 
 def keep_together(text: str) -> Markup:
-    """Spans of hours stay on one line: `15–17 Uhr` never breaks at its dash. Everything else is escaped as always."""
+    """Hours and days stay on one line: neither `15–17 Uhr` nor `24. Dezember` is broken. Everything else is escaped as always."""
     return Markup(SPAN.sub(r'<span class="zusammen">\g<0></span>', str(escape(text))))
 
 

@@ -1,0 +1,266 @@
+"""The booklet of the example town, read back from its PDF as a reader, a phone and a screen reader would."""
+
+import io
+import json
+import re
+import shutil
+import subprocess
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+
+import page as page_validation
+import pikepdf
+import pytest
+import zxingcpp
+from PIL import Image
+
+from booklet.__main__ import main
+from booklet.broschuere import _fill, make_teile, print_produkt
+from booklet.eintrag import absolute_address
+from booklet.pdf import PaperError
+from booklet.produkt import load_produkte, read_produkt
+from katalog.load import load_katalog
+
+pytestmark = pytest.mark.papier
+HEUTE = date(2026, 11, 22)
+FONTS = {f"Atkinson-Hyperlegible-Next{cut}" for cut in ("", "-Semi-Bold", "-Bold", "-Ultra-Bold")}
+
+
+@pytest.fixture(scope="module")
+def katalog(example):
+    return load_katalog(example)[0]
+
+
+@pytest.fixture(scope="module")
+def produkt(example, katalog):
+    return load_produkte(example, katalog)[0]["broschuere"]
+
+
+@pytest.fixture(scope="module")
+def druck(katalog, produkt):
+    return print_produkt(katalog, produkt, HEUTE)
+
+
+@pytest.fixture(scope="module")
+def file(druck, tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("druck") / druck.datei
+    path.write_bytes(druck.pdf)
+    return path
+
+
+@pytest.fixture(scope="module")
+def texts(file) -> list[str]:
+    """The words of each page."""
+    return run("pdftotext", "-layout", file, "-").split("\f")[:-1]
+
+
+def run(*command: object) -> str:
+    return subprocess.run([*map(str, command)], check=True, capture_output=True, text=True).stdout
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_the_booklet_folds(druck, file) -> None:
+    """Sheets have four sides, and every page is A5."""
+    with pikepdf.open(file) as pdf:
+        assert len(pdf.pages) == druck.seiten
+        assert druck.seiten % 4 == 0
+        assert {tuple(round(float(n) / 72 * 25.4) for n in page.MediaBox[2:]) for page in pdf.pages} == {(148, 210)}
+
+
+@pytest.mark.parametrize("count", range(4, 12))
+def test_note_pages_fill_up_to_a_multiple_of_four(count: int) -> None:
+    """None to three note pages stand before the back cover, and no more than needed."""
+    end = [SimpleNamespace(anchors={name: (0, 0)}) for name in ("impressum", "notizen-1", "notizen-2", "notizen-3", "rueckseite")]
+    pages = _fill(SimpleNamespace(pages=end), count)
+    assert (count + len(pages)) % 4 == 0
+    assert len(pages) <= 5
+    assert pages[0] is end[0]
+    assert pages[-1] is end[-1]
+
+
+def test_every_entry_says_what_residents_need(katalog, produkt, texts) -> None:
+    """Number, title, times, phone, address and how sure we are stand on the entry's page."""
+    for teil in make_teile(katalog, produkt, HEUTE):
+        for e in teil.eintraege:
+            page = next(words(text) for text in texts if re.search(rf"^\s*{e.nummer}\s+{re.escape(e.angebot.titel)}", text, re.M))
+            for fact in (*map(str, e.telefon), e.beleg.split(",")[0], e.adresse.removeprefix("https://").rstrip("/")):
+                assert fact in page
+            for line in (*e.wann, *e.wo, e.angebot.kurz):
+                assert all(word in page for word in line.split() if word.isalpha() and len(word) < 10)
+
+
+def test_what_has_ended_is_not_printed(texts) -> None:
+    """Paper lives for years; a service that is closed would do harm for all of them."""
+    assert "Geldrat" not in "".join(texts)
+
+
+def test_what_is_not_known_is_said(texts) -> None:
+    """No word about steps would be read as „no steps“."""
+    assert "Mit Rollstuhl: nicht bekannt." in words("".join(texts))
+    assert "noch nicht geprüft" in "".join(texts)
+
+
+def test_contents_point_to_the_right_pages(file, texts) -> None:
+    """The number in the contents is the number at the foot of the page where the chapter begins."""
+    with pikepdf.open(file) as pdf, pdf.open_outline() as outline:
+        numbers = {page.objgen: n for n, page in enumerate(pdf.pages, 1)}
+        places = {}
+
+        def walk(items) -> None:
+            for item in items:
+                places.setdefault(str(item.title), numbers[item.destination[0].objgen])
+                walk(item.children)
+
+        walk(outline.root)
+    contents = words(next(text for text in texts if text.lstrip().startswith("Inhalt")))
+    for title in ("Beratung", "Jugend", "Geld und Schulden", "Krise", "Treffen", "Wo finde ich was?"):
+        assert f"{title} {places[title]}" in contents
+    assert {"So benutzen Sie dieses Heft", "Inhalt", "Impressum", "Im Notfall", "1 Schuldnerberatung im Rathaus"} <= set(places)
+    assert "Notizen" not in places
+
+
+def test_the_register_leads_to_numbers(texts) -> None:
+    """Topics, titles and the words people search for, each with the numbers of its entries."""
+    register = words(next(text for text in texts if "Wo finde ich was?" in text and "Die Zahlen sind" in text))
+    for line in ("Mahnung 1", "Inkasso 1", "Krise 2–3, 5", "Offene Werkstatt 4"):
+        assert line in register
+
+
+def test_emergency_numbers_stand_on_the_back(texts) -> None:
+    """Also those that come from an offer."""
+    for number in ("110", "112", "0221 4710 111"):
+        assert number in texts[-1]
+
+
+def test_imprint_names_edition_and_day_of_print(texts) -> None:
+    """So that a reader knows how old the booklet is, and whom to tell."""
+    imprint = words(next(text for text in texts if "Herausgegeben von" in text))
+    for fact in ("Stadt Musterstadt", "Probedruck, Stand 22. November 2026", "Gedruckt am 22. November 2026", "stadt@musterstadt.example"):
+        assert fact in imprint
+
+
+def test_every_code_of_every_page_scans_in_grey(file, katalog, produkt, tmp_path) -> None:
+    """Decoded from the page as an office printer prints it; each leads to the offer beside it, the last one to the site."""
+    run("pdftoppm", "-r", 150, "-gray", file, tmp_path / "p")
+    found = [code.text for image in sorted(tmp_path.glob("p*.pgm")) for code in sorted(zxingcpp.read_barcodes(Image.open(image)), key=lambda c: c.position.top_left.y)]
+    expected = [e.adresse for teil in make_teile(katalog, produkt, HEUTE) for e in teil.eintraege]
+    assert found == [*expected, katalog.gemeinde.adresse]
+    assert expected[0] == absolute_address(katalog, katalog.angebote["schuldnerberatung"]) == "https://wegweiser.example/a/schuldnerberatung/"
+
+
+def test_it_is_accessible(file) -> None:
+    """PDF/UA-1, in German, with a title, and read in the right order."""
+    report = page_validation.validate_pdf(str(file), profile="ua1")
+    assert report.is_compliant, report
+    with pikepdf.open(file) as pdf:
+        assert str(pdf.Root.Lang) == "de"
+        assert str(pdf.docinfo.Title) == "Rat und Tat – Wegweiser Musterstadt"
+        assert str(pdf.docinfo.Author) == "Stadt Musterstadt"
+    spoken = words(run("pdfinfo", "-struct-text", file))
+    order = [spoken.index(f'"{word}') for word in ("Rat und Tat", "So benutzen", "Inhalt", "Schuldnerberatung im Rathaus", "dienstags", "0221 4710 110", "Herausgegeben", "Im Notfall")]
+    assert order == sorted(order)
+
+
+def test_no_font_of_the_machine_slips_in(file) -> None:
+    """Every font is one of ours and is embedded."""
+    rows = [line.split() for line in run("pdffonts", file).splitlines()[2:]]
+    assert {row[0].split("+")[1] for row in rows} <= FONTS
+    assert all(row[-5] == "yes" for row in rows)
+
+
+def test_same_input_same_bytes(katalog, produkt, druck) -> None:
+    """A second print is the same file."""
+    assert print_produkt(katalog, produkt, HEUTE).pdf == druck.pdf
+
+
+def test_an_entry_longer_than_a_page_is_named(katalog, produkt) -> None:
+    """It is not clipped and not broken: the message says which one and what to shorten."""
+    werkstatt = katalog.angebote["werkstatt"]
+    long = werkstatt.model_copy(update={"zeiten": werkstatt.zeiten * 20})
+    stuffed = katalog.__class__(**{**vars(katalog), "angebote": {**katalog.angebote, "werkstatt": long}})
+    with pytest.raises(PaperError, match=r"„Offene Werkstatt“ \(angebote/jugend/werkstatt.yml\) ist länger als eine Seite.*„zeiten“"):
+        print_produkt(stuffed, produkt, HEUTE)
+
+
+def test_too_many_emergency_numbers_are_named(katalog, produkt) -> None:
+    """The back cover is one page."""
+    many = {f"n{i}": katalog.notfall["polizei"] for i in range(40)}
+    with pytest.raises(PaperError, match="Rückseite"):
+        print_produkt(katalog.__class__(**{**vars(katalog), "notfall": many}), produkt, HEUTE)
+
+
+def test_hostile_text_stays_text(katalog, produkt, tmp_path) -> None:
+    """Whatever people write, it is printed as they wrote it, and nothing is opened."""
+    evil = '<link rel=attachment href=file:///etc/passwd>'
+    rat = katalog.angebote["schuldnerberatung"]
+    bad = rat.model_copy(update={"titel": '<script>alert(1)</script>', "kurz": evil, "schlagworte": ("</style><img src=http://a.example/>", "{{ 7 * 7 }}")})
+    druck = print_produkt(katalog.__class__(**{**vars(katalog), "angebote": {**katalog.angebote, rat.id: bad}}), produkt, HEUTE)
+    with pikepdf.open(io.BytesIO(druck.pdf)) as pdf:
+        assert not pdf.attachments
+    (tmp_path / "b.pdf").write_bytes(druck.pdf)
+    text = words(run("pdftotext", tmp_path / "b.pdf", "-"))
+    for part in ("<script>alert(1)</script>", "<link rel=attachment", "{{ 7 * 7 }}"):
+        assert part in text
+
+
+def test_a_third_product_is_a_file(example, tmp_path, capsys) -> None:
+    """Another booklet needs no line of code; the folder holds exactly what was asked for."""
+    town = tmp_path / "stadt"
+    shutil.copytree(example, town)
+    (town / "booklet/produkte/jugend.yml").write_text(
+        "vorlage: broschuere\ntitel: Nur Jugend\nausgabe: Sonderdruck\nordnung: titel\nauswahl:\n  zielgruppen: [jugendliche]\n  ohne: [streetwork]\n", encoding="utf-8"
+    )
+    target = tmp_path / "druck"
+    target.mkdir()
+    (target / "alt.pdf").write_text("von gestern", encoding="utf-8")
+    assert main(["--wurzel", str(town), "--ziel", str(target), "--heute", "2026-11-22", "jugend"]) == 0
+    assert sorted(path.name for path in target.iterdir()) == ["druck.json", "jugend.pdf"]
+    (facts,) = json.loads((target / "druck.json").read_text(encoding="utf-8"))
+    assert facts["titel"] == "Nur Jugend"
+    assert facts["angebote"] == 2
+    assert facts["bytes"] == (target / "jugend.pdf").stat().st_size
+    assert facts["seiten"] % 4 == 0
+    assert "jugend.pdf: 2 Angebote" in capsys.readouterr().out
+    assert not list(tmp_path.glob(".druck-*"))
+
+
+def test_unknown_words_in_a_product_are_named(katalog) -> None:
+    """With the line, and with the word that was probably meant."""
+    text = "vorlage: broschuere\ntitel: X\nausgabe: 1\nkapitel:\n  - titel: A\n    auswahl: {bereiche: [beratun]}\n    symbol: hau\n    fabre: \"#112233\"\n"
+    _, findings = read_produkt("booklet/produkte/x.yml", text.encode(), katalog)
+    assert [(f.line, f.rule, re.split("[?…]", f.remedy)[0]) for f in findings] == [
+        (6, "ordner", "Meinen Sie „beratung“"),
+        (7, "symbol-unbekannt", "Meinen Sie „haus“"),
+        (8, "unbekanntes-feld", "So passt es: farbe: "),
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "titel", "- a", "vorlage: flyer\n\t- x", "vorlage: [a]\nkapitel: {a: b}", "kapitel:\n  - 3\n  - {auswahl: x}", "\x00", "&a [*a]"])
+def test_any_text_at_all_gives_findings(katalog, text: str) -> None:
+    """Never a traceback."""
+    produkt, findings = read_produkt("booklet/produkte/x.yml", text.encode(), katalog)
+    assert produkt is None
+    assert findings
+
+
+def test_the_command_says_when_it_cannot_run(example, tmp_path, capsys) -> None:
+    """2: there is nothing to print from, or no such product. Nothing is written."""
+    assert main(["--wurzel", str(tmp_path), "--ziel", str(tmp_path / "x")]) == 2
+    assert main(["--wurzel", str(example), "--ziel", str(tmp_path / "x"), "plakat"]) == 2
+    assert "Es gibt kein Produkt „plakat“" in capsys.readouterr().err
+    assert not (tmp_path / "x").exists()
+
+
+def test_findings_stop_the_print(example, tmp_path, capsys) -> None:
+    """1: what is not right in the data is not printed."""
+    town = tmp_path / "stadt"
+    shutil.copytree(example, town)
+    file = town / "angebote/jugend/werkstatt.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("themen: treffen", "themen: trefen"), encoding="utf-8")
+    assert main(["--wurzel", str(town), "--ziel", str(tmp_path / "x")]) == 1
+    assert "trefen" in capsys.readouterr().out
+    assert not (tmp_path / "x").exists()
