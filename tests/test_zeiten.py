@@ -44,11 +44,13 @@ Sa 20:00-00:00 | Sa 20:00-24:00 | samstags, 20–24 Uhr | 2026-03-01: 03-07 20:0
 jeden 1. Fr 15:00-17:00 | Fr[1] 15:00-17:00 | jeden 1. Freitag, 15–17 Uhr | 2026-12-05: 01-01 15:00-17:00, 02-05 15:00-17:00, 03-05 15:00-17:00
 jeden 1. und 3. Mi 15:00-17:00 | We[1,3] 15:00-17:00 | jeden 1. und 3. Mittwoch, 15–17 Uhr | \
 2026-03-05: 03-18 15:00-17:00, 04-01 15:00-17:00, 04-15 15:00-17:00
+jeden 2. Mo 10:00‑11:00 | Mo[2] 10:00-11:00 | jeden 2. Montag im Monat, 10–11 Uhr | \
+2026-03-01: 03-09 10:00-11:00, 04-13 10:00-11:00, 05-11 10:00-11:00
 jeden letzten Do 19:00 | Th[-1] 19:00+ | jeden letzten Donnerstag, ab 19 Uhr | 2026-03-01: 03-26 19:00, 04-30 19:00, 05-28 19:00
 jeden letzten Mi 18:00-20:00 | We[-1] 18:00-20:00 | jeden letzten Mittwoch, 18–20 Uhr | \
 2026-12-01: 12-30 18:00-20:00, 01-27 18:00-20:00, 02-24 18:00-20:00
 jeden vorletzten Mo 10:00 | Mo[-2] 10:00+ | jeden vorletzten Montag, ab 10 Uhr | 2026-03-01: 03-23 10:00, 04-20 10:00, 05-18 10:00
-jeden 5. Fr 15:00 | Fr[5] 15:00+ | jeden 5. Freitag, ab 15 Uhr | 2026-01-01: 01-30 15:00, 05-29 15:00, 07-31 15:00
+jeden 5. Fr 15:00 | Fr[5] 15:00+ | jeden 5. Freitag im Monat, ab 15 Uhr | 2026-01-01: 01-30 15:00, 05-29 15:00, 07-31 15:00
 ungerade Wochen Mi 14:30 | week 01-53/2 We 14:30+ | in ungeraden Kalenderwochen mittwochs, ab 14:30 Uhr | \
 2026-12-17: 12-30 14:30, 01-06 14:30, 01-20 14:30
 gerade Wochen Mi 14:30 | week 02-52/2 We 14:30+ | in geraden Kalenderwochen mittwochs, ab 14:30 Uhr | \
@@ -189,6 +191,13 @@ Di 10:00-11:00 außer Feiertage → außer Feiertage | Zum Beispiel: Di 10:00-11
 Mo 10-12, Mi 14-16 Uhr → 10-12 | Jede Zeit bekommt eine eigene Zeile: „Mo 10:00-12:00“ und „Mi 14:00-16:00“
 Mo 10:00-12:00 und Mi 14:00-16:00 → Mi | Jede Zeit bekommt eine eigene Zeile: „Mo 10:00-12:00“ und „Mi 14:00-16:00“
 Do 14:00-16:00 und nach Absprache → nach Absprache | Jede Zeit bekommt eine eigene Zeile: „Do 14:00-16:00“ und „nach Vereinbarung“
+jeden zweiten Di 10 Uhr → zweiten | Zum Beispiel: jeden 2. Di 10:00
+Di 10-12 Uhr ohne Anmeldung → 10-12 Uhr | Zum Beispiel: Di 10:00-12:00
+Di 10:00 nur mit tel. Anmeldung → nur mit tel. Anmeldung | Zum Beispiel: Di 10:00
+Do 19:00 - open end → - open end | Zum Beispiel: Do 19:00
+Mo-Do nach tel. Vereinbarung → nach tel. Vereinbarung | Zum Beispiel: Mo-Do nach Vereinbarung
+Di 10:00 oder nach Vereinbarung → oder | Jede Zeit bekommt eine eigene Zeile: „Di 10:00“ und „nach Vereinbarung“
+Di ca. 10 Uhr → ca. | Zum Beispiel: Di 10:00
 Di 10:00- → 10:00- | Zum Beispiel: Di 10:00
 Di 10:00 und → und | Zum Beispiel: Di 10:00
 Banane → Banane | Die Wochentage sind Mo, Di, Mi, Do, Fr, Sa, So. Zum Beispiel: Di 10:00-11:00

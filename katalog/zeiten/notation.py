@@ -19,7 +19,9 @@ def read_zeit(text: str) -> Zeit:
     try:
         muster = _read_muster(text)
     except Anstoss as first:
-        remedy = " ".join(part for part in (first.frage, _remedy(first)) if part)
+        remedy = _remedy(first)
+        if first.frage and "Zum Beispiel" in remedy:
+            remedy = f"{first.frage} {remedy}"
         raise slip("zeiten", first.problem, remedy, start=first.start, length=first.ende - first.start) from None
     return Zeit(line, muster.osm, zeit_satz(muster), muster)
 

@@ -15,19 +15,7 @@ if TYPE_CHECKING:
 LOCALE = Locale("de")
 NAMES = tuple(LOCALE.days["format"]["wide"][day] for day in range(7))
 MONTH_NAMES = LOCALE.months["format"]["wide"]
-COUNTS = {
-    2: "zwei",
-    3: "drei",
-    4: "vier",
-    5: "fünf",
-    6: "sechs",
-    7: "sieben",
-    8: "acht",
-    9: "neun",
-    10: "zehn",
-    11: "elf",
-    12: "zwölf",
-}
+COUNTS = dict(enumerate("zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split(), 2))  # noqa: SIM905, reads better
 
 
 def zeit_satz(muster: Muster) -> str:
@@ -82,7 +70,8 @@ def _tage(muster: Muster) -> str:
     days = _wochentage(muster)
     if muster.ordnung:
         which = _und([_ordnung(number) for number in muster.ordnung])
-        return f"jeden {which} {_und([NAMES[tag] for tag in muster.tage])}"
+        every_other = " im Monat" if len(muster.ordnung) == 1 and muster.ordnung[0] > 1 else ""  # not „jeder 2. Tag“
+        return f"jeden {which} {_und([NAMES[tag] for tag in muster.tage])}{every_other}"
     if muster.takt:
         return f"alle {COUNTS.get(muster.takt, muster.takt)} Wochen {days}"
     if muster.wochen:

@@ -6,18 +6,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from katalog.zeiten.woerter import ANDERE, ANDERSWO, FUELLWORTE, MONATE, WORTE, is_tag, nearest
-from katalog.zeiten.zeile import tidy
+from katalog.zeiten.zeile import DASHES, tidy
 
 FLAGS = re.IGNORECASE
 FIXED = re.compile(r"rund\s+um\s+die\s+uhr|nach\s+(?:telefonischer\s+)?vereinbarung|jeden\s+tag\b", FLAGS)
-PAUSE = re.compile(r"[(,]?\s*\b(?:au(?:ß|ss)er|nicht|ohne|ausgenommen)\b.*", FLAGS | re.DOTALL)
+PAUSE = re.compile(
+    r"[(,]?\s*\b(?:(?:au(?:ß|ss)er|ausgenommen)\b|(?:nicht|ohne)\s+(?:(?:in|an|den|der)\s+)*(?:schul)?(?:ferien|feiertage?n?)\b).*",
+    FLAGS | re.DOTALL,
+)
 REMARK = re.compile(r"\([^()]*\)")
 FORTNIGHT = re.compile(
     r"14[-\s]?(?:täg|taeg)(?:ig|lich)|zweiwöch(?:ig|entlich)|alle\s+(?:14|vierzehn)\s+tage|jede\s+(?:2\.|zweite)\s+woche", FLAGS
 )
-ARRANGED = re.compile(
-    r"nach\s+(?:(?:vorheriger|telefonischer|persönlicher)\s+)?(?:absprache|terminabsprache|terminvereinbarung)", FLAGS
+ARRANGED = re.compile(r"nach\s+(?:[^\W\d_]+\.?\s+){0,2}(?:termin)?(?:vereinbarung|absprache)\b", FLAGS)
+BOOKING = re.compile(
+    r"(?:\bnur\s+)?\b(?:ohne|mit|nach|bei)\s+(?:[^\W\d_]+\.?\s+)?(?:vor|an|voran)(?:meldung)\b|\b(?:ohne|mit)\s+termin\b", FLAGS
 )
+OPEN_END = re.compile(r"\s*(?:\bbis\b|-|–|,)?\s*\b(?:open[\s-]?end|(?:das\s+)?ende\s+(?:ist\s+)?offen|offenes\s+ende)\b", FLAGS)
 SIGN = re.compile(r"\s*[+/;]\s*")
 ISO = re.compile(r"(?<![0-9])([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?![0-9])")
 MONTH = "|".join(name[:3] for name in MONATE)
@@ -27,9 +32,9 @@ GERMAN = re.compile(
 )
 CLOCK = r"[0-9]{1,2}(?:[:.][0-9]{2}(?![0-9])|\s?h(?:[0-9]{2})?\b)?"
 HOURS = re.compile(
-    rf"(?<![0-9:.-])(?:\b(von)\s+|\bum\s+)?({CLOCK})(?:\s*(?:-|–|—|bis)\s*({CLOCK}))?(\s*Uhr\b)?(?!\.?[0-9]|\.|:)", FLAGS
+    rf"(?<![0-9:.-])(?:\b(von)\s+|\bum\s+)?({CLOCK})(?:\s*(?:[{DASHES}]|bis)\s*({CLOCK}))?(\s*Uhr\b)?(?!\.?[0-9]|\.|:)", FLAGS
 )
-WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"[^\W\d_]+\.?")
 Place = tuple[int, int, str, str | None]
 
 
@@ -100,6 +105,10 @@ def _phrases(text: str) -> Iterator[Place]:
         yield *match.span(), f"Eine Bemerkung wie „{match[0]}“ steht im Feld „zeiten_hinweis“.", ""
     for match in FORTNIGHT.finditer(text):
         yield *match.span(), f"„{match[0]}“ heißt hier anders.", "alle 2 Wochen"
+    for match in BOOKING.finditer(text):
+        yield *match.span(), f"„{match[0]}“ gehört ins Feld „anmeldung“.", ""
+    for match in OPEN_END.finditer(text):
+        yield *match.span(), f"„{match[0].strip(' ,-–')}“ braucht es hier nicht: Ohne Ende ist es offen.", ""
     for match in ARRANGED.finditer(text):
         yield *match.span(), f"„{match[0]}“ heißt hier anders.", "nach Vereinbarung"
     for match in SIGN.finditer(text):
@@ -153,7 +162,7 @@ def _clocks(clocks: list[tuple[int, int]]) -> str:
 
 def _words(text: str) -> Iterator[Place]:
     for match in WORD.finditer(text):
-        word = match[0].lower()
+        word = match[0].rstrip(".").lower()
         if word in WORTE:
             continue
         if word in ANDERE:

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 TAGE = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 TAGESNAMEN = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 MONATE = ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember")
-ORDNUNG = {"erste": 1, "zweite": 2, "dritte": 3, "vierte": 4, "fünfte": 5, "letzte": -1, "vorletzte": -2}
+ORDNUNG = {"erste": 1, "dritte": 3, "vierte": 4, "fünfte": 5, "letzte": -1, "vorletzte": -2}
 
 # word in small letters → (what it is, what it means)
 WORTE: dict[str, tuple[str, Any]] = {
@@ -53,23 +53,25 @@ ANDERE = {
     **dict.fromkeys(("daily", "everyday", "taeglich", "tgl", "tägl"), "täglich"),
     "every": "jeden",
     "and": "und",
+    "oder": "und",
     "to": "bis",
     "until": "bis",
     "from": "ab",
     "seit": "ab",
     "last": "letzten",
     "first": "1.",
-    **dict.fromkeys(("absprache", "termin", "vereinbarung", "terminvereinbarung"), "nach Vereinbarung"),
+    **dict.fromkeys(("absprache", "vereinbarung", "terminvereinbarung"), "nach Vereinbarung"),
 }
 
 # Words that say nothing the notation needs.
 FUELLWORTE = frozenset(
     """uhr von vom um am an in im des dem den der die das nach monat monats jeweils immer stets regelmäßig wöchentlich
-    ganztägig ganztags zum zur at on the""".split()  # noqa: SIM905, one word after the other reads better
+    ganztägig ganztags zum zur ca circa gegen nur beginn start at on the""".split()  # noqa: SIM905, one word after the other reads better
 )
 
-# Words that can mean two things, or belong elsewhere: (what is not right, two or more lines to choose from or "").
+# Words that can mean two things, or belong elsewhere: (what is not right, what to write instead or "").
 ANDERSWO = {
+    **dict.fromkeys(("zweite", "zweiten", "zweiter"), ("„{}“ kann „der 2. im Monat“ oder „alle 2 Wochen“ heißen.", "2.")),
     **dict.fromkeys(("werktag", "werktags", "werktage", "wochentags"), ("„{}“ kann Mo-Fr oder Mo-Sa heißen.", "Mo-Fr")),
     **dict.fromkeys(("morgens", "vormittag", "vormittags", "früh"), ("„{}“ ist hier eine Uhrzeit.", "09:00-12:00")),
     **dict.fromkeys(("mittag", "mittags"), ("„{}“ ist hier eine Uhrzeit.", "12:00-14:00")),

@@ -9,11 +9,12 @@ from katalog.zeiten.anstoss import Anstoss
 from katalog.zeiten.muster import Muster
 from katalog.zeiten.woerter import WORTE
 
+DASHES = "-‐‑‒–—−"  # what keyboards and word processors take for one
 TOKEN = re.compile(
     r"(?P<immer>rund\s+um\s+die\s+uhr)|(?P<vereinbarung>nach\s+(?:telefonischer\s+)?vereinbarung)|(?P<taeglich>jeden\s+tag\b)"
     r"|(?P<datum>(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9]))|(?P<zeit>(?:(?:[01]?[0-9]|2[0-3]):[0-5][0-9]|24:00)(?![0-9]))"
     r"|(?P<ordnung>[0-9]{1,2}\.)|(?P<zahl>[0-9]{1,2})"
-    r"|(?P<wort>[^\W\d_]+\.?)|(?P<und>[,&])|(?P<bis>[-–—])|(?P<rest>\S+)",
+    rf"|(?P<wort>[^\W\d_]+\.?)|(?P<und>[,&])|(?P<bis>[{DASHES}])|(?P<rest>\S+)",
     re.IGNORECASE,
 )
 
