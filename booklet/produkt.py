@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from katalog.angebot import Angebot
 from katalog.felder import Datum, FliesstextFeld, Id, Ids, Zeile, one_or_many
 from katalog.finding import Finding
-from katalog.katalog import Katalog
+from katalog.katalog import BEREICHE, Katalog
 from katalog.messages import suggestion
 from katalog.modell import Modell
 from katalog.reading import read_modell
@@ -45,9 +45,14 @@ class Kapitel(Modell):
     kurz: Zeile(200) | None = Field(None, description="Ein Satz unter dem Titel; im Jugendteil mit du.")
     auswahl: Auswahl = Auswahl()
     zielgruppe: Id | None = Field(None, description="Farbe und Symbol dieser Zielgruppe gelten für das Kapitel.")
-    farbe: Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")] | None = Field(None, description="Dunkle Farbe als #rrggbb, vor der von `zielgruppe`.")
+    farbe: Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")] | None = Field(
+        None, description="Dunkle Farbe als #rrggbb, vor der von `zielgruppe`."
+    )
     symbol: Id | None = Field(None, description="Name eines Bildes aus katalog/symbole/, vor dem von `zielgruppe`.")
-    feld: Feld | None = Field(None, description="Nur beim Flyer: wo es steht: links, mitte oder rechts innen; auf der klappe stehen nur Namen und Nummern.")
+    feld: Feld | None = Field(
+        None,
+        description="Nur beim Flyer: wo es steht: links, mitte oder rechts innen; auf der klappe stehen nur Namen und Nummern.",
+    )
 
 
 class Texte(Modell):
@@ -76,7 +81,9 @@ class Produkt(Modell):
         Field(default=(), description="Teile des Produkts, der Reihe nach. Fehlen sie, ist alles ein Teil."),
     ]
     ordnung: Literal["thema", "titel"] = Field("thema", description="Reihenfolge im Kapitel: thema oder titel")
-    haus: Id | None = Field(None, description="Nur beim Flyer: Schlüssel aus orte.yml; Anschrift und Telefon stehen hinten drauf.")
+    haus: Id | None = Field(
+        None, description="Nur beim Flyer: Schlüssel aus orte.yml; Anschrift und Telefon stehen hinten drauf."
+    )
     texte: Texte = Texte()
     impressum: FliesstextFeld = Field((), description="Wer das Produkt gemacht hat, zusätzlich zum Betreiber aus mkdocs.yml.")
 
@@ -108,7 +115,11 @@ def read_produkt(path: str, data: bytes, katalog: Katalog) -> tuple[Produkt | No
         findings += reading.findings
         produkt = reading.thing if not reading.broken else None
     elif not findings:
-        findings.append(source.finding(1, 1, "form", "In der Datei steht noch nichts.", "Zum Beispiel eine andere Datei aus diesem Ordner kopieren."))
+        findings.append(
+            source.finding(
+                1, 1, "form", "In der Datei steht noch nichts.", "Zum Beispiel eine andere Datei aus diesem Ordner kopieren."
+            )
+        )
     if produkt:
         findings += _unknown_words(source, produkt, katalog)
     return (None if findings else produkt), sorted(findings)
@@ -116,7 +127,7 @@ def read_produkt(path: str, data: bytes, katalog: Katalog) -> tuple[Produkt | No
 
 def _unknown_words(source: Source, produkt: Produkt, katalog: Katalog) -> list[Finding]:
     known: Mapping[str, list[str]] = {
-        "bereiche": sorted({a.bereich for a in katalog.angebote.values()}),
+        "bereiche": list(BEREICHE),
         "zielgruppen": list(katalog.zielgruppen),
         "themen": list(katalog.themen),
         "ids": list(katalog.angebote),
@@ -148,12 +159,23 @@ def _unknown(source: Source, loc: tuple[Any, ...], word: str, words: list[str]) 
         node = node.items[0]
     offset = node.offset if isinstance(node, Scalar) else 0
     name = next(part for part in reversed(loc) if isinstance(part, str))
-    return source.finding(node.line, node.column + offset, REGELN.get(name, "wort"), f"„{word}“ kenne ich bei „{name}“ nicht.", suggestion(word, words), len(word))
+    return source.finding(
+        node.line,
+        node.column + offset,
+        REGELN.get(name, "produkt"),
+        f"„{word}“ kenne ich bei „{name}“ nicht.",
+        suggestion(word, words),
+        len(word),
+    )
 
 
 def select_angebote(katalog: Katalog, auswahl: Auswahl) -> tuple[Angebot, ...]:
     """The chosen offers by title; what has ended is never printed."""
-    limits = (("bereiche", lambda a: {a.bereich}), ("zielgruppen", lambda a: set(a.zielgruppen)), ("themen", lambda a: set(a.themen)))
+    limits = (
+        ("bereiche", lambda a: {a.bereich}),
+        ("zielgruppen", lambda a: set(a.zielgruppen)),
+        ("themen", lambda a: set(a.themen)),
+    )
     given = [(set(getattr(auswahl, name)), read) for name, read in limits if getattr(auswahl, name)]
     alive = {key: a for key, a in katalog.angebote.items() if a.status != "beendet" and key not in auswahl.ohne}
     by_hand = [alive[key] for key in auswahl.ids if key in alive]

@@ -7,6 +7,9 @@ from typing import Any
 import yaml
 
 
+LAENDER = ("BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH")
+
+
 @dataclass(frozen=True)
 class Gemeinde:
     """Name of town and directory, the site's address (ends with a slash), Land for holidays, who runs it."""
@@ -20,9 +23,11 @@ class Gemeinde:
 
 
 def read_gemeinde(mkdocs_yml: Path) -> Gemeinde:
-    """Read the few keys; raises `OSError`, `yaml.YAMLError` or `KeyError` when the file cannot serve."""
+    """Read the few keys; raises `OSError`, `yaml.YAMLError`, `KeyError` or `ValueError` when the file cannot serve."""
     settings = yaml.safe_load(mkdocs_yml.read_text(encoding="utf-8"))
     extra = settings["extra"]
+    if extra.get("bundesland", "NW") not in LAENDER:
+        raise ValueError(extra["bundesland"])
     return Gemeinde(
         name=extra["gemeinde"],
         titel=settings["site_name"],

@@ -100,9 +100,9 @@ def sort_key(titel: str) -> str:
 def _gemeinde(desk: _Desk) -> Gemeinde:
     try:
         return read_gemeinde(desk.root / "mkdocs.yml")
-    except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError):
-        problem = "Aus mkdocs.yml lassen sich „site_name“, „site_url“ und „extra: gemeinde“ nicht lesen."
-        desk.findings.append(Finding("mkdocs.yml", 1, 1, "gemeinde", problem, "Die drei Angaben stehen am Anfang der Datei."))
+    except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError):
+        problem = "Aus mkdocs.yml lassen sich „site_name“, „site_url“, „extra: gemeinde“ oder „extra: bundesland“ nicht lesen."
+        desk.findings.append(Finding("mkdocs.yml", 1, 1, "gemeinde", problem, "So sehen sie aus: site_name: Wegweiser Musterstadt, extra: {gemeinde: Musterstadt, bundesland: NW}"))
         return Gemeinde("", "", "/")
 
 

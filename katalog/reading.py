@@ -57,17 +57,16 @@ def read_modell(source: Source, node: Node, modell: type[M], **given: Any) -> Re
 @cache
 def _lenient(modell: type[M]) -> type[M]:
     """The same model with nothing compulsory."""
-    required = {name: info for name, info in modell.model_fields.items() if info.is_required()}
-    fields: dict[str, Any] = {name: (Any, () if "tuple" in str(info.annotation) else "") for name, info in required.items()}
-    fields |= {
-        name: (Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation, fields[name][1])
-        for name, info in required.items()
-    }
+    fields: dict[str, Any] = {}
+    for name, info in modell.model_fields.items():
+        if info.is_required():
+            kind = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
+            fields[name] = (kind, () if "tuple" in str(info.annotation) else "")
     return create_model(modell.__name__, __base__=modell, **fields)
 
 
 def plain(node: Node) -> Any:
-    """Text, lists and dicts without places; empty list items are left out."""
+    """Text, lists and dicts without places."""
     if isinstance(node, Scalar):
         return node.text
     if isinstance(node, Sequence):
