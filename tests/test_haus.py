@@ -56,6 +56,17 @@ def test_every_import_is_declared():
     assert not undeclared
 
 
+def test_every_import_of_the_tests_is_declared():
+    """The same for tests: what they import beyond the rooms stands in the group `tests`."""
+    distributions = packages_distributions()
+    known = declared(PYPROJECT["project"]["dependencies"] + PYPROJECT["dependency-groups"]["tests"])
+    modules = sorted((ROOT / "tests").rglob("*.py"))
+    own = ROOMS | {path.stem for path in modules}
+    names = {name for path in modules for name, _ in imported_names(path)} - set(sys.stdlib_module_names) - own
+    undeclared = {name for name in names if not known & {normal(found) for found in distributions.get(name, [])}}
+    assert not undeclared
+
+
 def test_every_dependency_is_used():
     """A dependency nobody imports is one to care for in vain."""
     distributions = packages_distributions()
