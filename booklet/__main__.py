@@ -30,7 +30,9 @@ def main(argv: list[str] | None = None) -> int:
     arguments = _arguments(argv)
     root, target = arguments.wurzel.resolve(), arguments.ziel or arguments.wurzel / "site" / "druck"
     if not (root / FOLDER).is_dir():
-        return _stop(f"In {arguments.wurzel} gibt es keinen Ordner „{FOLDER}“. Bitte im Ordner des Wegweisers starten oder --wurzel angeben.")
+        return _stop(
+            f"In {arguments.wurzel} gibt es keinen Ordner „{FOLDER}“. Bitte im Ordner des Wegweisers starten oder --wurzel angeben."
+        )
     try:
         katalog, findings = load_katalog(root)
     except OSError as error:
@@ -44,7 +46,9 @@ def main(argv: list[str] | None = None) -> int:
         return 1
     unknown = [name for name in arguments.produkte if name not in produkte]
     if unknown or not produkte:
-        return _stop(f"Es gibt kein Produkt „{unknown[0] if unknown else '*'}“ in {FOLDER}. Vorhanden: {', '.join(produkte) or 'keins'}.")
+        return _stop(
+            f"Es gibt kein Produkt „{unknown[0] if unknown else '*'}“ in {FOLDER}. Vorhanden: {', '.join(produkte) or 'keins'}."
+        )
     try:
         drucke = [_print(katalog, produkte[name], arguments.heute) for name in arguments.produkte or produkte]
     except NoPrinter as missing:
@@ -62,7 +66,12 @@ def _print(katalog: Katalog, produkt: Produkt, heute: date) -> Druck:
     print_produkt: Callable[[Katalog, Produkt, date], Druck] = import_module(f"booklet.{produkt.vorlage}").print_produkt
     druck = print_produkt(katalog, produkt, heute)
     size, seconds = len(druck.pdf) / 1000, time.perf_counter() - start
-    print(f"  {druck.datei}: {druck.angebote} Angebote, {druck.seiten} Seiten, {size:.0f} kB, {seconds:.1f} s".replace(".", ",").replace(",pdf", ".pdf"), flush=True)
+    print(
+        f"  {druck.datei}: {druck.angebote} Angebote, {druck.seiten} Seiten, {size:.0f} kB, {seconds:.1f} s".replace(
+            ".", ","
+        ).replace(",pdf", ".pdf"),
+        flush=True,
+    )
     return druck
 
 
@@ -86,9 +95,17 @@ def swap_in(target: Path, files: dict[str, bytes]) -> None:
 def _arguments(argv: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="booklet", description="Druckt Heft und Flyer als PDF.", add_help=False)
     parser.add_argument("-h", "--help", action="help", help="zeigt diese Hilfe")
-    parser.add_argument("--wurzel", type=Path, default=Path(), metavar="DIR", help="Ordner mit angebote/ und mkdocs.yml (sonst: hier)")
+    parser.add_argument(
+        "--wurzel", type=Path, default=Path(), metavar="DIR", help="Ordner mit angebote/ und mkdocs.yml (sonst: hier)"
+    )
     parser.add_argument("--ziel", type=Path, metavar="DIR", help="Ordner für die PDFs (sonst: site/druck)")
-    parser.add_argument("--heute", type=date.fromisoformat, default=read_now(os.environ).date(), metavar="JJJJ-MM-TT", help="so drucken, als wäre dieser Tag")
+    parser.add_argument(
+        "--heute",
+        type=date.fromisoformat,
+        default=read_now(os.environ).date(),
+        metavar="JJJJ-MM-TT",
+        help="so drucken, als wäre dieser Tag",
+    )
     parser.add_argument("produkte", nargs="*", metavar="produkt", help="Namen aus booklet/produkte/ (sonst: alle)")
     return parser.parse_args(argv)
 

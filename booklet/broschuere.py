@@ -72,7 +72,7 @@ def print_produkt(katalog: Katalog, produkt: Produkt, heute: date) -> Druck:
         "gemeinde": katalog.gemeinde,
         "titel": f"{produkt.titel} – {katalog.gemeinde.titel}",
         "kurz": produkt.kurz or produkt.untertitel or produkt.titel,
-        "autor": katalog.gemeinde.betreiber.get("name", katalog.gemeinde.name),
+        "autor": katalog.gemeinde.betreiber.get("name") or katalog.gemeinde.titel,
         "stand": produkt.stand or heute,
         "heute": heute,
         "teile": teile,
@@ -109,7 +109,9 @@ def make_teile(katalog: Katalog, produkt: Produkt, heute: date) -> tuple[Teil, .
                 kapitel=kapitel,
                 farbe=kapitel.farbe or (zielgruppe.farbe if zielgruppe else FARBEN[(n - 1) % len(FARBEN)]),
                 symbol=kapitel.symbol or (zielgruppe.symbol if zielgruppe else SYMBOLE[(n - 1) % len(SYMBOLE)]),
-                abschnitte=tuple(Abschnitt(f"kapitel-{n}-{key}", katalog.themen.get(key), tuple(es)) for key, es in groups.items()),
+                abschnitte=tuple(
+                    Abschnitt(f"kapitel-{n}-{key}", katalog.themen.get(key), tuple(es)) for key, es in groups.items()
+                ),
             )
         )
     return tuple(teile)
@@ -147,9 +149,16 @@ def _check_entries(eintraege: list[Eintrag], seiten: dict[str, int]) -> None:
     """An entry that is broken over two pages is longer than a page: it is named, not cut."""
     for e in eintraege:
         if seiten[f"nr-{e.nummer}"] != seiten[f"nr-{e.nummer}-ende"]:
-            texts = {"zeiten": " ".join(e.wann), "kurz": e.angebot.kurz, "kontakt": " ".join(map(str, e.telefon)), "mitbringen": e.mitbringen}
+            texts = {
+                "zeiten": " ".join(e.wann),
+                "kurz": e.angebot.kurz,
+                "kontakt": " ".join(map(str, e.telefon)),
+                "mitbringen": e.mitbringen,
+            }
             longest = max(texts, key=lambda name: len(texts[name]))
-            raise PaperError(f"Das Angebot „{e.angebot.titel}“ ({e.angebot.datei}) ist länger als eine Seite. Am meisten bringt es, „{longest}“ zu kürzen.")
+            raise PaperError(
+                f"Das Angebot „{e.angebot.titel}“ ({e.angebot.datei}) ist länger als eine Seite. Am meisten bringt es, „{longest}“ zu kürzen."
+            )
 
 
 def _fill(end: Any, count: int) -> list[Any]:
@@ -158,5 +167,7 @@ def _fill(end: Any, count: int) -> list[Any]:
     notes = [page for page in end.pages if any(name.startswith("notizen-") for name in page.anchors)]
     imprint = [page for page in end.pages if page not in notes + back]
     if len(back) > 1:
-        raise PaperError("Auf der Rückseite haben nicht alle Notfallnummern Platz. Bitte in angebote/_stammdaten/notfall.yml kürzen.")
+        raise PaperError(
+            "Auf der Rückseite haben nicht alle Notfallnummern Platz. Bitte in angebote/_stammdaten/notfall.yml kürzen."
+        )
     return imprint + notes[: -(count + len(imprint) + 1) % 4] + back

@@ -77,7 +77,7 @@ def make_eintrag(katalog: Katalog, angebot: Angebot, nummer: int, heute: date) -
         traeger=", ".join(traeger),
         hinweis=_hinweis(angebot, heute),
         wann=_wann(angebot),
-        wo=_wo(angebot, ort, katalog.gemeinde.name),
+        wo=_wo(angebot, ort, katalog.find_kontakt(angebot), katalog.gemeinde.name),
         hinkommen=katalog.find_hinkommen(angebot) or "",
         kontakt=katalog.find_kontakt(angebot),
         kosten=_kosten(angebot),
@@ -134,9 +134,10 @@ def _wann(angebot: Angebot) -> tuple[str, ...]:
     return (*lines, angebot.zeiten_hinweis) if angebot.zeiten_hinweis else tuple(lines)
 
 
-def _wo(angebot: Angebot, ort: Ort | None, town: str) -> tuple[str, ...]:
+def _wo(angebot: Angebot, ort: Ort | None, kontakt: Kontakt | None, town: str) -> tuple[str, ...]:
     if angebot.weise:
-        return (WEISE[angebot.weise],)
+        said = (angebot.weise == "telefonisch" and kontakt and kontakt.telefon) or (angebot.weise == "online" and kontakt and kontakt.web)
+        return () if said else (WEISE[angebot.weise],)
     if not ort:
         return ()
     city = f"{ort.plz or ''} {ort.stadt or (town if ort.plz else '')}".strip()

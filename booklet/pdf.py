@@ -34,7 +34,9 @@ def lay_out(markup: str, bilder: Mapping[str, str] | None = None) -> Any:
     """
     weasyprint = _weasyprint()
     with _own_fonts(), _warnings_count(), _without_collector():
-        document = weasyprint.HTML(string=markup, base_url=BASE, url_fetcher=_fetcher(bilder or {})).render(pdf_variant="pdf/ua-1")
+        document = weasyprint.HTML(string=markup, base_url=BASE, url_fetcher=_fetcher(bilder or {})).render(
+            pdf_variant="pdf/ua-1"
+        )
     _check_letters(document._html.etree_element)
     return document
 

@@ -25,7 +25,6 @@ class Qr:
     size: int
     path: str
 
-
     @property
     def least_mm(self) -> float:
         """The smallest printed width at which a phone still reads it."""

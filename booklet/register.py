@@ -40,7 +40,10 @@ def make_register(katalog: Katalog, eintraege: Iterable[Eintrag]) -> list[tuple[
             known[1].add(e.nummer)
             if thema and not known[2]:
                 found[fold(word)] = (word, known[1], True)
-    words = sorted((Stichwort(word, tuple(sorted(numbers)), thema) for word, numbers, thema in found.values()), key=lambda word: (sort_key(word.wort), word.wort))
+    words = sorted(
+        (Stichwort(word, tuple(sorted(numbers)), thema) for word, numbers, thema in found.values()),
+        key=lambda word: (sort_key(word.wort), word.wort),
+    )
     letters: dict[str, list[Stichwort]] = {}
     for word in words:
         letters.setdefault(_letter(word.wort), []).append(word)

@@ -139,17 +139,30 @@ def test_emergency_numbers_stand_on_the_back(texts) -> None:
 def test_imprint_names_edition_and_day_of_print(texts) -> None:
     """So that a reader knows how old the booklet is, and whom to tell."""
     imprint = words(next(text for text in texts if "Herausgegeben von" in text))
-    for fact in ("Stadt Musterstadt", "Probedruck, Stand 22. November 2026", "Gedruckt am 22. November 2026", "stadt@musterstadt.example"):
+    for fact in (
+        "Stadt Musterstadt",
+        "Probedruck, Stand 22. November 2026",
+        "Gedruckt am 22. November 2026",
+        "stadt@musterstadt.example",
+    ):
         assert fact in imprint
 
 
 def test_every_code_of_every_page_scans_in_grey(file, katalog, produkt, tmp_path) -> None:
     """Decoded from the page as an office printer prints it; each leads to the offer beside it, the last one to the site."""
     run("pdftoppm", "-r", 150, "-gray", file, tmp_path / "p")
-    found = [code.text for image in sorted(tmp_path.glob("p*.pgm")) for code in sorted(zxingcpp.read_barcodes(Image.open(image)), key=lambda c: c.position.top_left.y)]
+    found = [
+        code.text
+        for image in sorted(tmp_path.glob("p*.pgm"))
+        for code in sorted(zxingcpp.read_barcodes(Image.open(image)), key=lambda c: c.position.top_left.y)
+    ]
     expected = [e.adresse for teil in make_teile(katalog, produkt, HEUTE) for e in teil.eintraege]
     assert found == [*expected, katalog.gemeinde.adresse]
-    assert expected[0] == absolute_address(katalog, katalog.angebote["schuldnerberatung"]) == "https://wegweiser.example/a/schuldnerberatung/"
+    assert (
+        expected[0]
+        == absolute_address(katalog, katalog.angebote["schuldnerberatung"])
+        == "https://wegweiser.example/a/schuldnerberatung/"
+    )
 
 
 def test_it_is_accessible(file) -> None:
@@ -161,7 +174,19 @@ def test_it_is_accessible(file) -> None:
         assert str(pdf.docinfo.Title) == "Rat und Tat – Wegweiser Musterstadt"
         assert str(pdf.docinfo.Author) == "Stadt Musterstadt"
     spoken = words(run("pdfinfo", "-struct-text", file))
-    order = [spoken.index(f'"{word}') for word in ("Rat und Tat", "So benutzen", "Inhalt", "Schuldnerberatung im Rathaus", "dienstags", "0221 4710 110", "Herausgegeben", "Im Notfall")]
+    order = [
+        spoken.index(f'"{word}')
+        for word in (
+            "Rat und Tat",
+            "So benutzen",
+            "Inhalt",
+            "Schuldnerberatung im Rathaus",
+            "dienstags",
+            "0221 4710 110",
+            "Herausgegeben",
+            "Im Notfall",
+        )
+    ]
     assert order == sorted(order)
 
 
@@ -182,7 +207,9 @@ def test_an_entry_longer_than_a_page_is_named(katalog, produkt) -> None:
     werkstatt = katalog.angebote["werkstatt"]
     long = werkstatt.model_copy(update={"zeiten": werkstatt.zeiten * 20})
     stuffed = katalog.__class__(**{**vars(katalog), "angebote": {**katalog.angebote, "werkstatt": long}})
-    with pytest.raises(PaperError, match=r"„Offene Werkstatt“ \(angebote/jugend/werkstatt.yml\) ist länger als eine Seite.*„zeiten“"):
+    with pytest.raises(
+        PaperError, match=r"„Offene Werkstatt“ \(angebote/jugend/werkstatt.yml\) ist länger als eine Seite.*„zeiten“"
+    ):
         print_produkt(stuffed, produkt, HEUTE)
 
 
@@ -195,9 +222,15 @@ def test_too_many_emergency_numbers_are_named(katalog, produkt) -> None:
 
 def test_hostile_text_stays_text(katalog, produkt, tmp_path) -> None:
     """Whatever people write, it is printed as they wrote it, and nothing is opened."""
-    evil = '<link rel=attachment href=file:///etc/passwd>'
+    evil = "<link rel=attachment href=file:///etc/passwd>"
     rat = katalog.angebote["schuldnerberatung"]
-    bad = rat.model_copy(update={"titel": '<script>alert(1)</script>', "kurz": evil, "schlagworte": ("</style><img src=http://a.example/>", "{{ 7 * 7 }}")})
+    bad = rat.model_copy(
+        update={
+            "titel": "<script>alert(1)</script>",
+            "kurz": evil,
+            "schlagworte": ("</style><img src=http://a.example/>", "{{ 7 * 7 }}"),
+        }
+    )
     druck = print_produkt(katalog.__class__(**{**vars(katalog), "angebote": {**katalog.angebote, rat.id: bad}}), produkt, HEUTE)
     with pikepdf.open(io.BytesIO(druck.pdf)) as pdf:
         assert not pdf.attachments
@@ -212,7 +245,8 @@ def test_a_third_product_is_a_file(example, tmp_path, capsys) -> None:
     town = tmp_path / "stadt"
     shutil.copytree(example, town)
     (town / "booklet/produkte/jugend.yml").write_text(
-        "vorlage: broschuere\ntitel: Nur Jugend\nausgabe: Sonderdruck\nordnung: titel\nauswahl:\n  zielgruppen: [jugendliche]\n  ohne: [streetwork]\n", encoding="utf-8"
+        "vorlage: broschuere\ntitel: Nur Jugend\nausgabe: Sonderdruck\nordnung: titel\nauswahl:\n  zielgruppen: [jugendliche]\n  ohne: [streetwork]\n",
+        encoding="utf-8",
     )
     target = tmp_path / "druck"
     target.mkdir()
@@ -230,7 +264,7 @@ def test_a_third_product_is_a_file(example, tmp_path, capsys) -> None:
 
 def test_unknown_words_in_a_product_are_named(katalog) -> None:
     """With the line, and with the word that was probably meant."""
-    text = "vorlage: broschuere\ntitel: X\nausgabe: 1\nkapitel:\n  - titel: A\n    auswahl: {bereiche: [beratun]}\n    symbol: hau\n    fabre: \"#112233\"\n"
+    text = 'vorlage: broschuere\ntitel: X\nausgabe: 1\nkapitel:\n  - titel: A\n    auswahl: {bereiche: [beratun]}\n    symbol: hau\n    fabre: "#112233"\n'
     _, findings = read_produkt("booklet/produkte/x.yml", text.encode(), katalog)
     assert [(f.line, f.rule, re.split("[?…]", f.remedy)[0]) for f in findings] == [
         (6, "ordner", "Meinen Sie „beratung“"),
@@ -239,7 +273,19 @@ def test_unknown_words_in_a_product_are_named(katalog) -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["", "titel", "- a", "vorlage: flyer\n\t- x", "vorlage: [a]\nkapitel: {a: b}", "kapitel:\n  - 3\n  - {auswahl: x}", "\x00", "&a [*a]"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "titel",
+        "- a",
+        "vorlage: flyer\n\t- x",
+        "vorlage: [a]\nkapitel: {a: b}",
+        "kapitel:\n  - 3\n  - {auswahl: x}",
+        "\x00",
+        "&a [*a]",
+    ],
+)
 def test_any_text_at_all_gives_findings(katalog, text: str) -> None:
     """Never a traceback."""
     produkt, findings = read_produkt("booklet/produkte/x.yml", text.encode(), katalog)

@@ -34,7 +34,17 @@ def test_same_input_same_bytes() -> None:
     assert make_pdf("<p>Straße</p>") == make_pdf("<p>Straße</p>")
 
 
-@pytest.mark.parametrize("address", ["file:///etc/passwd", "http://a.example/x.css", BASE + "styles/../pdf.py", BASE + "pdf.py", "data:text/css,p{}", BASE + "styles/%2e%2e/pdf.py"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "file:///etc/passwd",
+        "http://a.example/x.css",
+        BASE + "styles/../pdf.py",
+        BASE + "pdf.py",
+        "data:text/css,p{}",
+        BASE + "styles/%2e%2e/pdf.py",
+    ],
+)
 def test_only_the_room_s_own_styles_are_opened(address: str) -> None:
     """No file of the machine and no address of the net is ever read for a page."""
     with pytest.raises((ValueError, OSError)):
