@@ -43,15 +43,21 @@ def read_modell(source: Source, node: Node, modell: type[M], **given: Any) -> Re
         return Reading(modell.model_validate(values), findings, frozenset(blamed))
     except ValidationError as errors:
         slips = errors.errors(include_url=False, include_input=False)
-    findings += [
-        translate(source, fitted, modell, slip) for slip in slips if slip["type"] != "missing" or slip["loc"][-1] not in blamed
-    ]
+    findings += [translate(source, fitted, modell, slip) for slip in slips if not _follows(slip, slips, blamed)]
     broken = frozenset(str(slip["loc"][0]) for slip in slips if slip["loc"]) | blamed
     sound = {name: value for name, value in values.items() if name not in broken}
     try:
         return Reading(_lenient(modell).model_validate(sound), findings, broken)
     except ValidationError:
         return Reading(None, findings, broken)
+
+
+def _follows(slip: Any, slips: list[Any], blamed: set[str]) -> bool:
+    """Whether the slip only follows from another: what could not be read is missing, and leaves its list too short."""
+    loc = slip["loc"]
+    if slip["type"] == "missing":
+        return loc[-1] in blamed
+    return slip["type"] == "too_short" and any(other["loc"][: len(loc)] == loc and other is not slip for other in slips)
 
 
 @cache
