@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from booklet.druck import Druck, finish
 from booklet.eintrag import make_eintrag, readable
 from booklet.pdf import PaperError, lay_out
-from booklet.produkt import Kapitel, Produkt, select_kapitel
+from booklet.produkt import Kapitel, Kurzform, Produkt, select_kapitel
 from booklet.vorlage import render
 from katalog.adressen import address_of
 from katalog.angebot import Angebot
@@ -106,26 +106,36 @@ def build_felder(katalog: Katalog, produkt: Produkt, stand: date) -> dict[str, F
     for kapitel, angebote in select_kapitel(katalog, produkt):
         if kapitel.feld is None:
             raise PaperError(f"{produkt.datei}: Beim Kapitel „{kapitel.titel}“ fehlt „feld“. Möglich sind: {', '.join(gruppen)}.")
-        eintraege = tuple(read_eintrag(katalog, angebot, kapitel.feld, produkt.haus, stand) for angebot in angebote)
+        eintraege = tuple(read_eintrag(katalog, produkt, angebot, kapitel.feld, stand) for angebot in angebote)
         gruppen[kapitel.feld].append(Gruppe(kapitel.titel, kapitel.symbol or "punkt", _farbe(katalog, kapitel), eintraege))
-    return {name: Feld(name, tuple(inhalt)) for name, inhalt in gruppen.items()}
+    felder = {name: Feld(name, tuple(inhalt)) for name, inhalt in gruppen.items()}
+    printed = {e.id for feld in felder.values() for e in feld.eintraege}
+    for lost in (key for kapitel in produkt.kapitel for key in kapitel.auswahl.ids if key not in printed):
+        if katalog.angebote[lost].status != "beendet":
+            raise PaperError(
+                f"{produkt.datei}: „{lost}“ steht in einem Kapitel, aber „auswahl“ ganz oben lässt es weg. Bitte dort unter „ids“ nennen."
+            )
+    return felder
 
 
-def read_eintrag(katalog: Katalog, angebot: Angebot, feld: str, haus: str | None, stand: date) -> Eintrag:
+def read_eintrag(katalog: Katalog, produkt: Produkt, angebot: Angebot, feld: str, stand: date) -> Eintrag:
     """What the flyer says about an offer. The house on the back needs no street here; the flap says when to call."""
     lang, ort = make_eintrag(katalog, angebot, 0, stand), katalog.find_ort(angebot)
     zugang = katalog.find_barrierefrei(angebot) if ort else None
-    anlass = next((n.kurz for n in katalog.notfall.values() if n.angebot == angebot.id and n.kurz), None)
+    kurzform = next((k for k in produkt.kurzform if k.angebot == angebot.id), Kurzform(angebot=angebot.id))
+    anlass = next((n.kurz for n in katalog.notfall.values() if n.angebot == angebot.id), None) if feld == "klappe" else None
+    # A remark about times that are written out is for the page behind the code.
+    wann = [line for line in lang.wann if not (angebot.zeiten and line == angebot.zeiten_hinweis)]
     return Eintrag(
         id=angebot.id,
-        titel=angebot.titel,
-        kurz=anlass if anlass and feld == "klappe" else angebot.kurz,
-        wann=" · ".join(lang.wann),
+        titel=kurzform.titel or angebot.titel,
+        kurz=kurzform.kurz or anlass or angebot.kurz,
+        wann=_begin(" · ".join(wann)),
         hinweis=lang.hinweis,
-        wo=_wo(ort, haus) if ort else WEISEN.get(angebot.weise or "", ""),
+        wo=_wo(ort, produkt.haus) if ort else WEISEN.get(angebot.weise or "", ""),
         stufen=STUFEN.get(zugang.rollstuhl or "") if zugang else None,
         telefon=_telefon(katalog, angebot, ort),
-        weg=lang.web if angebot.kontakt else "",
+        weg=lang.web,
         geprueft=lang.geprueft,
     )
 
@@ -160,7 +170,9 @@ def _sentence(name: str, excess: float, first: Eintrag | None, heights: dict[Ein
     if not heights:
         return words[0] + "\n→ Kürzen: die Texte unter „texte“ oder „impressum“."
     longest = max(heights, key=lambda e: len(e.kurz))
-    words.append(f"→ Kürzen: „kurz“ bei „{longest.titel}“ hat {len(longest.kurz)} Zeichen, eine Zeile fasst etwa {CHARS}.")
+    words.append(
+        f"→ Kürzen: „kurz“ bei „{longest.titel}“ hat {len(longest.kurz)} Zeichen, eine Zeile fasst etwa {CHARS}; „kurzform“ gilt nur hier."
+    )
     words.append(
         "→ Oder weglassen: " + " und ".join(f"„{e.titel}“ ({heights[e]:.0f} mm)" for e in _leave_out(excess, heights)) + "."
     )
@@ -219,3 +231,8 @@ def _telefon(katalog: Katalog, angebot: Angebot, ort: Ort | None) -> str:
     """The number to call: on paper, an organiser's web site must not hide the telephone of the place."""
     kontakte = [angebot.kontakt, *(katalog.traeger[t].kontakt for t in angebot.traeger), ort.kontakt if ort else None]
     return next((str(kontakt.telefon[0]) for kontakt in kontakte if kontakt and kontakt.telefon), "")
+
+
+def _begin(line: str) -> str:
+    """A line of its own begins with a capital letter."""
+    return line[:1].upper() + line[1:]

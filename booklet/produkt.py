@@ -63,6 +63,14 @@ class Texte(Modell):
     rueckseite: FliesstextFeld = Field((), description="Ein Absatz auf der Rückseite.")
 
 
+class Kurzform(Modell):
+    """Fewer words for one offer, where a flyer has no room for those of the offer's own file. Facts stay there."""
+
+    angebot: Id = Field(description="Name der Datei des Angebots.")
+    titel: Zeile(40) | None = Field(None, description="Kürzerer Name.")
+    kurz: Zeile(90) | None = Field(None, description="Kürzerer Satz; eine Zeile fasst etwa 45 Zeichen.")
+
+
 class Produkt(Modell):
     """What one file in booklet/produkte/ says; the file name is its id and the PDF's name."""
 
@@ -84,6 +92,7 @@ class Produkt(Modell):
     haus: Id | None = Field(
         None, description="Nur beim Flyer: Schlüssel aus orte.yml; Anschrift und Telefon stehen hinten drauf."
     )
+    kurzform: tuple[Kurzform, ...] = Field((), description="Nur beim Flyer: kürzere Worte für einzelne Angebote.")
     texte: Texte = Texte()
     impressum: FliesstextFeld = Field((), description="Wer das Produkt gemacht hat, zusätzlich zum Betreiber aus mkdocs.yml.")
 
@@ -136,6 +145,9 @@ def _unknown_words(source: Source, produkt: Produkt, katalog: Katalog) -> list[F
     findings = []
     if produkt.haus and produkt.haus not in katalog.orte:
         findings.append(_unknown(source, ("haus",), produkt.haus, list(katalog.orte)))
+    for n, kurzform in enumerate(produkt.kurzform):
+        if kurzform.angebot not in katalog.angebote:
+            findings.append(_unknown(source, ("kurzform", n, "angebot"), kurzform.angebot, list(katalog.angebote)))
     places: list[tuple[tuple[Any, ...], Auswahl]] = [(("auswahl",), produkt.auswahl)]
     for n, kapitel in enumerate(produkt.kapitel):
         places.append((("kapitel", n, "auswahl"), kapitel.auswahl))
