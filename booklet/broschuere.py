@@ -85,7 +85,7 @@ def print_produkt(katalog: Katalog, produkt: Produkt, heute: date) -> Druck:
     _check_entries(eintraege, seiten)
     front = _part("vorspann", common, first=1, seiten=seiten)
     count = len(front.pages) + len(middle.pages)
-    end = _part("schluss", common, first=count + 1, notruf=make_notruf(katalog))
+    end = _part("schluss", common, first=count + 1, notruf=make_notruf(katalog), start_mm=max(26, encode(katalog.gemeinde.adresse).least_mm))
     pages = front.pages + middle.pages + _fill(end, count)
     return finish(produkt, heute, len(eintraege), front.copy(pages))
 
@@ -141,8 +141,12 @@ def _part(name: str, common: dict[str, Any], first: int, **more: Any) -> Any:
 
 
 def _pages_of(document: Any, first: int) -> dict[str, int]:
-    """On which page every anchor stands."""
-    return {name: n for n, page in enumerate(document.pages, first) for name in page.anchors}
+    """On which page every anchor stands first."""
+    found: dict[str, int] = {}
+    for n, page in enumerate(document.pages, first):
+        for name in page.anchors:
+            found.setdefault(name, n)
+    return found
 
 
 def _check_entries(eintraege: list[Eintrag], seiten: dict[str, int]) -> None:
