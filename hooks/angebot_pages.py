@@ -15,8 +15,14 @@ from katalog.angebot import Angebot
 
 WEISE = {
     "telefonisch": ("Am Telefon. Sie müssen nirgendwo hingehen.", "Am Telefon. Du musst nirgendwo hingehen."),
-    "online": ("Im Internet. Sie brauchen nur ein Handy oder einen Computer.", "Im Internet. Du brauchst nur ein Handy oder einen Computer."),
-    "aufsuchend": ("Jemand kommt zu Ihnen nach Hause oder trifft Sie unterwegs.", "Jemand kommt zu dir nach Hause oder trifft dich unterwegs."),
+    "online": (
+        "Im Internet. Sie brauchen nur ein Handy oder einen Computer.",
+        "Im Internet. Du brauchst nur ein Handy oder einen Computer.",
+    ),
+    "aufsuchend": (
+        "Jemand kommt zu Ihnen nach Hause oder trifft Sie unterwegs.",
+        "Jemand kommt zu dir nach Hause oder trifft dich unterwegs.",
+    ),
     "geheim": (
         "Die Anschrift wird nicht veröffentlicht, damit alle dort sicher sind. Rufen Sie an, dann erfahren Sie mehr.",
         "Die Anschrift wird nicht veröffentlicht, damit alle dort sicher sind. Ruf an, dann erfährst du mehr.",

@@ -45,4 +45,6 @@ def read_druckstuecke(ordner: Path) -> list[Druckstueck]:
 
 def druck_pages(bau: Bau, stuecke: list[Druckstueck]) -> Iterator[Seite]:
     """The one page."""
-    yield render_seite(bau, "druck.html", "druck/", "Auf Papier", "Heft und Flyer zum Herunterladen und Ausdrucken.", stuecke=stuecke)
+    yield render_seite(
+        bau, "druck.html", "druck/", "Auf Papier", "Heft und Flyer zum Herunterladen und Ausdrucken.", stuecke=stuecke
+    )

@@ -20,12 +20,19 @@ class Gruppe:
     angebote: tuple[Angebot, ...]
 
 
-def group(angebote: Iterable[Angebot], by: Literal["themen", "zielgruppen"], order: Mapping[str, Thema | Zielgruppe]) -> list[Gruppe]:
-    """Groups in the given order, empty ones left out; a single one when there are few offers, none when there is none."""
+def group(
+    angebote: Iterable[Angebot], by: Literal["themen", "zielgruppen"], order: Mapping[str, Thema | Zielgruppe]
+) -> list[Gruppe]:
+    """Groups in the given order; a single one when there are few offers, none when there is none.
+
+    Offers that would stand alone under their heading stand together at the end.
+    """
     angebote = tuple(angebote)
     if len(angebote) <= FEW:
         return [Gruppe("alle", "Alle", angebote)] if angebote else []
     found: dict[str, list[Angebot]] = {id: [] for id in order}
     for angebot in angebote:
         found[getattr(angebot, by)[0]].append(angebot)
-    return [Gruppe(id, order[id].name, tuple(members)) for id, members in found.items() if members]
+    alone = tuple(members[0] for members in found.values() if len(members) == 1)
+    groups = [Gruppe(id, order[id].name, tuple(members)) for id, members in found.items() if len(members) > 1]
+    return groups + ([Gruppe("ausserdem", "Außerdem" if groups else "Alle", alone)] if alone else [])

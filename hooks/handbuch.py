@@ -12,4 +12,6 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def open_tables(html: str) -> str:
     """Wrap each table in a group for the keyboard; an empty corner is no heading."""
     html = html.replace("<th></th>", "<td></td>")
-    return html.replace("<table>", '<div class="tabelle" role="group" aria-label="Tabelle" tabindex="0"><table>').replace("</table>", "</table></div>")
+    return html.replace("<table>", '<div class="tabelle" role="group" aria-label="Tabelle" tabindex="0"><table>').replace(
+        "</table>", "</table></div>"
+    )

@@ -7,9 +7,19 @@ from katalog.adressen import address_of
 from katalog.angebot import Angebot
 from katalog.katalog import Katalog
 
-WEISE = {"telefonisch": "am Telefon", "online": "im Internet", "aufsuchend": "kommt zu Ihnen", "geheim": "Anschrift wird nicht veröffentlicht"}
+WEISE = {
+    "telefonisch": "am Telefon",
+    "online": "im Internet",
+    "aufsuchend": "kommt zu Ihnen",
+    "geheim": "Anschrift wird nicht veröffentlicht",
+}
 STATUS = {"geplant": "geplant", "pausiert": "macht gerade Pause", "beendet": "gibt es nicht mehr"}
-ROLLSTUHL = {"ja": "Rollstuhl: ja", "teilweise": "Rollstuhl: teilweise", "nein": "Rollstuhl: nein", None: "Rollstuhl: nicht bekannt"}
+ROLLSTUHL = {
+    "ja": "Rollstuhl: ja",
+    "teilweise": "Rollstuhl: teilweise",
+    "nein": "Rollstuhl: nein",
+    None: "Rollstuhl: nicht bekannt",
+}
 
 
 @dataclass(frozen=True)

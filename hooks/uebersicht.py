@@ -22,7 +22,13 @@ class Ueber:
 
 
 def render_uebersicht(
-    bau: Bau, ding: Ding, ueber: Ueber, angebote: tuple[Angebot, ...], by: str = "themen", vorlage: str = "uebersicht.html", **more: Any
+    bau: Bau,
+    ding: Ding,
+    ueber: Ueber,
+    angebote: tuple[Angebot, ...],
+    by: str = "themen",
+    vorlage: str = "uebersicht.html",
+    **more: Any,
 ) -> Seite:
     """The landing page of one audience, topic, place, organiser or quarter."""
     satz = getattr(ding, "kurz", None) or ""
@@ -44,7 +50,14 @@ def render_uebersicht(
 
 
 def render_liste(
-    bau: Bau, ueber: Ueber, ueberschrift: str, satz: str, dinge: Iterable[Ding], angebote: dict[str, tuple[Angebot, ...]], datei: str, vorlage: str = "liste.html"
+    bau: Bau,
+    ueber: Ueber,
+    ueberschrift: str,
+    satz: str,
+    dinge: Iterable[Ding],
+    angebote: dict[str, tuple[Angebot, ...]],
+    datei: str,
+    vorlage: str = "liste.html",
 ) -> Seite:
     """All things of one kind, with how many offers each has."""
     zeilen = [(ding, len(angebote[ding.id])) for ding in dinge]

@@ -62,7 +62,14 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     env.globals["symbol"] = symbol
-    env.filters |= {"adresse": address_of, "webname": webname, "datum": datum, "termin": termin_satz, "sprache": sprache, "groesse": groesse}
+    env.filters |= {
+        "adresse": address_of,
+        "webname": webname,
+        "datum": datum,
+        "termin": termin_satz,
+        "sprache": sprache,
+        "groesse": groesse,
+    }
     return env
 
 

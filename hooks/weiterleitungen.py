@@ -22,5 +22,7 @@ def weiterleitungen(bau: Bau) -> Iterator[tuple[str, str]]:
     for angebot in bau.katalog.angebote.values():
         for old in former_addresses(angebot):
             ziel = "../" * old.count("/") + address_of(angebot)
-            html = ENV.get_template("weiterleitung.html").render(ziel=ziel, titel=angebot.titel, adresse=bau.katalog.gemeinde.adresse + address_of(angebot))
+            html = ENV.get_template("weiterleitung.html").render(
+                ziel=ziel, titel=angebot.titel, adresse=bau.katalog.gemeinde.adresse + address_of(angebot)
+            )
             yield f"{old}index.html", html

@@ -3,8 +3,10 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -17,7 +19,6 @@ from hooks.druck import druck_pages, read_druckstuecke
 from hooks.rechtliches import fill_betreiber
 from hooks.weiterleitungen import weiterleitungen
 from katalog.adressen import address_of
-from katalog.katalog import Katalog
 from katalog.load import load_katalog
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -54,7 +55,7 @@ def bau(example: Path) -> Bau:
     """What page functions get, for the example town."""
     katalog, _ = load_katalog(example)
     assert katalog
-    return Bau(katalog, datetime(2026, 11, 20, 9, 0), "fehler@musterstadt.example")  # noqa: DTZ001 - local time without zone, as in katalog.uhr
+    return Bau(katalog, datetime(2026, 11, 20, 9, 0), "fehler@musterstadt.example")
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +101,7 @@ def test_every_page_has_one_main_heading_and_no_step_is_skipped(pages: dict[str,
         levels = [int(tag[1]) for tag, _ in page.tags if tag in ("h1", "h2", "h3", "h4", "h5", "h6")]
         assert levels.count(1) == 1, path
         content = levels[levels.index(1) :]
-        assert all(after <= before + 1 for before, after in zip(content, content[1:], strict=False)), path
+        assert all(after <= before + 1 for before, after in pairwise(content)), path
 
 
 def test_scripts_and_styles_come_only_from_files_of_the_site(pages: dict[str, Parser]) -> None:
@@ -154,11 +155,20 @@ def test_hostile_text_stays_text(site: Path) -> None:
 def test_hostile_values_everywhere_stay_text(example: Path, tmp_path: Path) -> None:
     """Every text an offer may hold, filled with markup: the built page holds no tag that the template does not."""
     town = copy_town(example, tmp_path / "stadt")
-    boese = "\"><script>alert(1)</script>{{ 7*7 }}{% raw %}![x](javascript:alert(1))"
+    boese = '"><script>alert(1)</script>{{ 7*7 }}{% raw %}![x](javascript:alert(1))'
     lines = {"titel": boese[:58], "kurz": boese, "zielgruppen": ["alle"], "themen": ["geld"], "traeger": "stadt-musterstadt"}
-    lines |= {"kosten": boese, "anmeldung": boese, "mitbringen": [boese[:70]], "schlagworte": [boese[:38]], "quelle": "javascript:alert(1)"}
+    lines |= {
+        "kosten": boese,
+        "anmeldung": boese,
+        "mitbringen": [boese[:70]],
+        "schlagworte": [boese[:38]],
+        "quelle": "javascript:alert(1)",
+    }
     lines |= {"leicht": f"```\n{boese}\n```\n{boese}", "hinkommen": boese, "zeiten_hinweis": boese, "hinweis": {"text": boese}}
-    lines |= {"ort": {"name": boese[:58], "strasse": boese[:70], "hinweis": boese}, "kontakt": {"telefon": "0221 4710 199", "hinweis": boese}}
+    lines |= {
+        "ort": {"name": boese[:58], "strasse": boese[:70], "hinweis": boese},
+        "kontakt": {"telefon": "0221 4710 199", "hinweis": boese},
+    }
     (town / "angebote/beratung/boese.yml").write_text(json.dumps(lines), encoding="utf-8")
     site = build_town(town, tmp_path / "site")
     for path in ("a/boese", "finden", "a-z", "themen/geld", "fuer/alle", "traeger/stadt-musterstadt"):
@@ -183,7 +193,15 @@ def test_former_addresses_still_answer(bau: Bau, site: Path) -> None:
 
 def test_downloads_say_pages_size_and_day(bau: Bau, tmp_path: Path) -> None:
     """From druck.json, which the booklet room writes."""
-    stueck = {"datei": "heft.pdf", "titel": "Das Heft", "kurz": "Für alle.", "seiten": 36, "format": "A5", "bytes": 1234567, "stand": "2026-11-20"}
+    stueck = {
+        "datei": "heft.pdf",
+        "titel": "Das Heft",
+        "kurz": "Für alle.",
+        "seiten": 36,
+        "format": "A5",
+        "bytes": 1234567,
+        "stand": "2026-11-20",
+    }
     (tmp_path / "druck.json").write_text(json.dumps([stueck]), encoding="utf-8")
     stuecke = read_druckstuecke(tmp_path)
     assert stuecke[0].stand == date(2026, 11, 20)
@@ -208,7 +226,7 @@ def test_missing_facts_of_the_operator_are_shown_as_missing() -> None:
 def test_an_ended_offer_says_so_first_and_shows_others(bau: Bau) -> None:
     katalog, jetzt = bau.katalog, bau.jetzt
     ended = katalog.angebote["schuldnerberatung"].model_copy(update={"status": "beendet"})
-    town = Katalog(**{name: getattr(katalog, name) for name in katalog.__dataclass_fields__} | {"angebote": katalog.angebote | {ended.id: ended}})
+    town = replace(katalog, angebote=katalog.angebote | {ended.id: ended})
     html = next(s for s in angebot_pages(Bau(town, jetzt)) if s.adresse == "a/schuldnerberatung/").html
     assert html.index("Dieses Angebot gibt es nicht mehr") < html.index("Wie sicher ist das?")
     assert "Das nächste Mal" not in html
