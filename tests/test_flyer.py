@@ -238,6 +238,28 @@ def test_a_chapter_needs_a_panel(katalog):
         print_produkt(katalog, read_flyer(katalog, FLYER.replace("    feld: rechts\n", "")), HEUTE)
 
 
+def test_an_offer_the_selection_drops_is_named(katalog):
+    """A chapter cannot lose an offer without a word."""
+    with pytest.raises(PaperError, match="„sorgentelefon“ steht in einem Kapitel"):
+        print_produkt(katalog, read_flyer(katalog, FLYER.replace(", ids: [sorgentelefon]}\nhaus", "}\nhaus")), HEUTE)
+
+
+def test_what_has_ended_is_not_printed(katalog, tmp_path):
+    """An offer that has ended leaves the flyer by itself."""
+    text = FLYER.replace("{ids: [singkreis]}", "{ids: [singkreis, geldrat]}")
+    assert print_produkt(katalog, read_flyer(katalog, text), HEUTE).angebote == 3
+
+
+def test_shorter_words_for_one_offer(katalog, tmp_path):
+    """`kurzform` changes name and sentence on paper; times and numbers stay those of the offer's file."""
+    text = FLYER + "kurzform:\n  - {angebot: spazier-treff, titel: Gehen am See, kurz: Zusammen gehen.}\n"
+    (tmp_path / "flyer.pdf").write_bytes(print_produkt(katalog, read_flyer(katalog, text), HEUTE).pdf)
+    said = subprocess.run(["pdftotext", tmp_path / "flyer.pdf", "-"], capture_output=True, check=True, text=True).stdout
+    assert "\nZusammen gehen.\nDienstags" in said
+    assert "Gehen am See" in said
+    assert "0221 4710 113" in said
+
+
 def test_nothing_half_is_written(example, tmp_path, capsys):
     """When the flyer does not fit, the command ends with 1 and the folder of PDFs stays as it was."""
     town, target = tmp_path / "stadt", tmp_path / "druck"
