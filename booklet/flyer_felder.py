@@ -92,13 +92,11 @@ def read_eintrag(katalog: Katalog, produkt: Produkt, angebot: Angebot, feld: str
     zugang = katalog.find_barrierefrei(angebot) if ort else None
     kurzform = next((k for k in produkt.kurzform if k.angebot == angebot.id), Kurzform(angebot=angebot.id))
     anlass = next((n.kurz for n in katalog.notfall.values() if n.angebot == angebot.id), None) if feld == "klappe" else None
-    # A remark about times that are written out is for the page behind the code.
-    wann = [line for line in lang.wann if not (angebot.zeiten and line == angebot.zeiten_hinweis)]
     return Eintrag(
         id=angebot.id,
         titel=kurzform.titel or angebot.titel,
         kurz=kurzform.kurz or anlass or angebot.kurz,
-        wann=_line(" · ".join(wann)),
+        wann=_line(_wann(angebot, lang.wann)),
         hinweis=lang.hinweis,
         wo=_wo(ort, produkt.haus) if ort else WEISEN.get(angebot.weise or "", ""),
         stufen=STUFEN.get(zugang.rollstuhl or "") if zugang else None,
@@ -117,6 +115,16 @@ def _wo(ort: Ort, haus: str | None) -> str:
     if ort.id and ort.id == haus:
         return ort.name.split(" (")[0]
     return ", ".join(part for part in (ort.name, ort.strasse, ort.stadt) if part)
+
+
+def _wann(angebot: Angebot, lines: tuple[str, ...]) -> str:
+    """The times. A remark about times that are written out is for the page behind the code; a day without an hour says so."""
+    if not angebot.zeiten:
+        return " · ".join(lines)
+    hours = any(word in zeit.satz for zeit in angebot.zeiten for word in ("Uhr", "Vereinbarung", "ganztägig"))
+    return " · ".join(
+        [*(line for line in lines if line != angebot.zeiten_hinweis), *([] if hours else ["Uhrzeit bitte erfragen"])]
+    )
 
 
 def _telefon(katalog: Katalog, angebot: Angebot, ort: Ort | None) -> str:
