@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -11,13 +12,22 @@ from katalog.load import load_katalog
 from katalog.report import report_text
 from katalog.uhr import read_now
 
+vorschau = False
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """MkDocs tells it only here, and reads this module once."""
+    global vorschau
+    vorschau = command == "serve"
+
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """The data lies beside mkdocs.yml. Under `mkdocs serve` this runs again after every change."""
+    """The data lies beside mkdocs.yml. Under `mkdocs serve` this runs again after every change, and hints are shown too."""
     katalog, findings = load_katalog(Path(config.config_file_path).parent)
-    if findings and (katalog is None or config.extra.get("vorschau")):
+    if findings and (katalog is None or vorschau):
         print(f"\n{report_text(findings)}", flush=True)
     if katalog is None:
         raise PluginError("Die Website wird erst gebaut, wenn die Stellen oben in Ordnung sind.")
+    config.extra["vorschau"] = vorschau
     config.extra["bau"] = Bau(katalog, read_now(os.environ), config.extra.get("fehler_an") or "")
     return config

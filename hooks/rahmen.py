@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from typing import Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,17 +21,11 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 MATERIAL_CSS = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")
-command = ""
-
-
-def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """`mkdocs serve` reloads pages by an inline script: only there the policy is left out."""
-    globals()["command"] = command
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    config.extra["vorschau"] = command == "serve"
-    config.extra["csp"] = "" if command == "serve" else CSP
+    """`mkdocs serve` reloads pages by an inline script: only there the policy is left out."""
+    config.extra["csp"] = "" if config.extra["vorschau"] else CSP
     return config
 
 

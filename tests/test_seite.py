@@ -197,7 +197,9 @@ def test_downloads_say_pages_size_and_day(bau: Bau, tmp_path: Path) -> None:
         "datei": "heft.pdf",
         "titel": "Das Heft",
         "kurz": "Für alle.",
+        "ausgabe": "Winter 2026",
         "seiten": 36,
+        "angebote": 80,
         "format": "A5",
         "bytes": 1234567,
         "stand": "2026-11-20",
@@ -206,7 +208,8 @@ def test_downloads_say_pages_size_and_day(bau: Bau, tmp_path: Path) -> None:
     stuecke = read_druckstuecke(tmp_path)
     assert stuecke[0].stand == date(2026, 11, 20)
     html = next(druck_pages(bau, stuecke)).html
-    assert "PDF, A5, 36 Seiten, 1,2 MB, vom 20. November 2026" in html
+    assert "Winter 2026, Stand 20. November 2026, 80 Angebote" in html
+    assert "PDF, A5, 36 Seiten, 1,2 MB" in html
     assert 'href="heft.pdf"' in html
     assert "heft.pdf" not in next(druck_pages(bau, [])).html
 
