@@ -48,6 +48,11 @@ def sprache(code: str) -> str:
     return LANGUAGES[code]
 
 
+def angebote(number: int) -> str:
+    """How many offers, in words people say."""
+    return f"{number} {'Angebot' if number == 1 else 'Angebote'}" if number else "zurzeit kein Angebot"
+
+
 def groesse(size: int) -> str:
     """A file's size in words: 1,2 MB"""
     return f"{size / 1_000_000:.1f} MB".replace(".", ",") if size >= 1_000_000 else f"{max(1, size // 1000)} kB"
@@ -68,6 +73,7 @@ def _environment() -> Environment:
         "datum": datum,
         "termin": termin_satz,
         "sprache": sprache,
+        "angebote": angebote,
         "groesse": groesse,
     }
     return env

@@ -182,6 +182,14 @@ def test_hostile_values_everywhere_stay_text(example: Path, tmp_path: Path) -> N
     assert "Quelle: javascript:alert(1)" in " ".join(words.split())
 
 
+def test_the_same_town_gives_the_same_bytes(example: Path, site: Path, tmp_path: Path) -> None:
+    """Two builds at the same moment differ in nothing."""
+    again = build_town(copy_town(example, tmp_path / "stadt"), tmp_path / "site")
+    for file in site.rglob("*"):
+        if file.is_file():
+            assert (again / file.relative_to(site)).read_bytes() == file.read_bytes(), file.name
+
+
 def test_former_addresses_still_answer(bau: Bau, site: Path) -> None:
     """They stand in QR codes."""
     for pfad, html in weiterleitungen(bau):
