@@ -74,7 +74,7 @@ def make_eintrag(katalog: Katalog, angebot: Angebot, nummer: int, heute: date) -
         nummer=nummer,
         angebot=angebot,
         adresse=absolute_address(katalog, angebot),
-        traeger=", ".join(traeger),
+        traeger=", ".join(name for name in traeger if name != angebot.titel),
         hinweis=_hinweis(angebot, heute),
         wann=_wann(angebot),
         wo=_wo(angebot, ort, katalog.find_kontakt(angebot), katalog.gemeinde.name),
