@@ -35,6 +35,11 @@ KINDS = {
     "nicht-da": "404.html",
 }
 WIDTHS = (1280, 360, 320)
+# Links and buttons that stand alone and are less than 44 px high (WCAG 2.2 asks for 24).
+SMALL = """() => [...document.querySelectorAll(
+        '.kopf a, .kopf button, footer li a, .kontakt a, .anrufen a, .chip, .chips-liste a, .alphabet a, input[type=search], button')]
+    .filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 44)
+    .map(e => e.outerHTML.slice(0, 90) + ' ' + e.getBoundingClientRect().height)"""
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +56,7 @@ def problems(result: dict) -> list[str]:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_page_is_accessible(kind: str, scheme: str, base: str, chromium) -> None:
-    """Axe has nothing to say, nothing scrolls sideways, nobody else is asked, and the policy stops nothing."""
+    """Axe has nothing to say, nothing scrolls sideways, what people touch is large, nobody else is asked, the policy stops nothing."""
     context = chromium.new_context(color_scheme=scheme)
     page = context.new_page()
     asked: list[str] = []
@@ -67,23 +72,9 @@ def test_every_kind_of_page_is_accessible(kind: str, scheme: str, base: str, chr
         assert page.evaluate("document.documentElement.scrollWidth") <= width, width
         result = page.evaluate("axe.run({resultTypes: ['violations']})")
         assert problems(result) == [], width
+    assert page.evaluate(SMALL) == []
     assert [url for url in asked if not url.startswith(base)] == []
     assert said == []
-    context.close()
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_what_people_touch_is_large_enough(kind: str, base: str, chromium) -> None:
-    """Links and buttons that stand alone are at least 44 px high at 320 px (WCAG asks for 24)."""
-    context = chromium.new_context(viewport={"width": 320, "height": 800})
-    page = context.new_page()
-    page.goto(base + KINDS[kind])
-    small = page.evaluate(
-        """() => [...document.querySelectorAll('.kopf a, .kopf button, footer li a, .kontakt a, .anrufen a, .chip, .chips-liste a, input[type=search], button')]
-            .filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 44)
-            .map(e => e.outerHTML.slice(0, 90) + ' ' + e.getBoundingClientRect().height)"""
-    )
-    assert small == []
     context.close()
 
 
@@ -189,7 +180,7 @@ def test_everything_is_there_without_javascript(base: str, chromium) -> None:
     context.close()
 
 
-def test_text_can_grow_to_four_times_its_size(base: str, chromium) -> None:
+def test_text_can_grow_to_twice_its_size(base: str, chromium) -> None:
     """400 % on a 1280 px screen is 320 px of room: everything above holds there. Here only text grows, to 200 %."""
     context = chromium.new_context(viewport={"width": 640, "height": 800})
     page = context.new_page()
