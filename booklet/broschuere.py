@@ -85,7 +85,13 @@ def print_produkt(katalog: Katalog, produkt: Produkt, heute: date) -> Druck:
     _check_entries(eintraege, seiten)
     front = _part("vorspann", common, first=1, seiten=seiten)
     count = len(front.pages) + len(middle.pages)
-    end = _part("schluss", common, first=count + 1, notruf=make_notruf(katalog), start_mm=max(26, encode(katalog.gemeinde.adresse).least_mm))
+    end = _part(
+        "schluss",
+        common,
+        first=count + 1,
+        notruf=make_notruf(katalog),
+        start_mm=max(26, encode(katalog.gemeinde.adresse).least_mm),
+    )
     pages = front.pages + middle.pages + _fill(end, count)
     return finish(produkt, heute, len(eintraege), front.copy(pages))
 

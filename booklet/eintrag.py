@@ -18,7 +18,7 @@ LANGUAGES = Locale("de").languages
 WEISE = {
     "telefonisch": "am Telefon",
     "online": "im Internet",
-    "aufsuchend": "Jemand kommt nach Hause",
+    "aufsuchend": "Das Team kommt zu den Menschen.",
     "geheim": "Die Adresse ist geheim. Den Weg gibt es am Telefon.",
 }
 STATUS = {"pausiert": "Macht zurzeit Pause.", "geplant": "Ist geplant und hat noch nicht begonnen."}
@@ -136,7 +136,9 @@ def _wann(angebot: Angebot) -> tuple[str, ...]:
 
 def _wo(angebot: Angebot, ort: Ort | None, kontakt: Kontakt | None, town: str) -> tuple[str, ...]:
     if angebot.weise:
-        said = (angebot.weise == "telefonisch" and kontakt and kontakt.telefon) or (angebot.weise == "online" and kontakt and kontakt.web)
+        said = (angebot.weise == "telefonisch" and kontakt and kontakt.telefon) or (
+            angebot.weise == "online" and kontakt and kontakt.web
+        )
         return () if said else (WEISE[angebot.weise],)
     if not ort:
         return ()

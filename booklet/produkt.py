@@ -58,7 +58,7 @@ class Kapitel(Modell):
 class Texte(Modell):
     """Words of the product's own, each in the German of its readers."""
 
-    einband: Zeile(120) | None = Field(None, description="Ein Satz auf dem Einband.")
+    einband: Zeile(80) | None = Field(None, description="Ein Satz auf dem Einband.")
     anleitung: FliesstextFeld = Field((), description="So benutzt man das Heft.")
     rueckseite: FliesstextFeld = Field((), description="Ein Absatz auf der Rückseite.")
 
@@ -78,7 +78,7 @@ class Produkt(Modell):
     datei: str = ""
     vorlage: Literal["broschuere", "flyer"] = Field(description="broschuere oder flyer")
     titel: Zeile(60) = Field(description="Titel auf dem Einband und auf der Seite „Druck“.", examples=["Beratung und Jugend"])
-    untertitel: Zeile(120) | None = Field(None, description="Was darunter steht.")
+    untertitel: Zeile(70) | None = Field(None, description="Was darunter steht.")
     kurz: Zeile(200) | None = Field(None, description="Ein Satz für die Seite „Druck“ und für Suchmaschinen.")
     ausgabe: Zeile(60) = Field(description="Welche Ausgabe das ist.", examples=["1. Ausgabe, Winter 2026"])
     stand: Datum | None = Field(None, description="Tag der Ausgabe. Fehlt er, gilt der Tag des Drucks.")

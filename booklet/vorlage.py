@@ -7,12 +7,12 @@ from pathlib import Path
 
 from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
 
 from booklet.qr import make_qr
 from katalog.symbole import read_symbol
 
 MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+NBSP, JOINER = "\u00a0", "\u2060"
 SPAN = re.compile(rf"\d[\d:]*–\d[\d:]*(?: Uhr)?|\b\d{{1,2}}\. (?:{MONTHS})\b|\b\d[\d:]* Uhr")
 
 
@@ -35,9 +35,9 @@ def german_date(day: date, pattern: str = "d. MMMM y") -> str:
     return format_date(day, pattern, locale="de")
 
 
-def keep_together(text: str) -> Markup:
-    """Hours and days stay on one line: neither `15–17 Uhr` nor `24. Dezember` is broken. Everything else is escaped as always."""
-    return Markup(SPAN.sub(r'<span class="zusammen">\g<0></span>', str(escape(text))))
+def keep_together(text: str) -> str:
+    """Hours and days stay on one line: neither `15–17 Uhr` nor `24. Dezember` is broken."""
+    return SPAN.sub(lambda match: match[0].replace(" ", NBSP).replace("–", f"{JOINER}–{JOINER}"), text)
 
 
 def render(template: str, **variables: object) -> str:

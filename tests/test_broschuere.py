@@ -258,6 +258,7 @@ def test_a_third_product_is_a_file(example, tmp_path, capsys) -> None:
     assert facts["angebote"] == 2
     assert facts["bytes"] == (target / "jugend.pdf").stat().st_size
     assert facts["seiten"] % 4 == 0
+    assert page_validation.validate_pdf(str(target / "jugend.pdf"), profile="ua1").is_compliant
     assert "jugend.pdf: 2 Angebote" in capsys.readouterr().out
     assert not list(tmp_path.glob(".druck-*"))
 
