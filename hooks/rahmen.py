@@ -34,7 +34,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if MATERIAL_CSS.fullmatch(file.src_uri):
             config.extra["material_css"] = file.src_uri
-        elif "site-packages" in str(file.abs_src_path) and file.src_uri.startswith("assets/"):
+        elif file.src_dir in config.theme.dirs[1:]:  # the first is our own
             files.remove(file)
     rules = [f".zg-{z.id} {{ --farbe: {z.farbe}; }}" for z in config.extra["bau"].katalog.zielgruppen.values()]
     return add_datei("assets/zielgruppen.css", "\n".join(rules) + "\n", files, config)
