@@ -1,16 +1,48 @@
-"""Pages written in Markdown: their tables scroll on small screens, so they take the focus and carry a name."""
+"""Pages written in Markdown come from pull requests too: they bring text and pictures, and nothing that could run."""
 
+from pathlib import PurePosixPath
+
+import nh3
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+ENDUNGEN = {".md", ".png", ".jpg", ".jpeg", ".webp"}
+"""What may lie in docs/. An SVG may carry script, so it may not."""
+
+TAGS = nh3.ALLOWED_TAGS | {"section", "details", "summary"}
+ATTRIBUTES = {
+    **nh3.ALLOWED_ATTRIBUTES,
+    "*": {"id", "class", "lang", "dir", "title"},
+    "a": {"href"},
+    "img": {"src", "alt", "width", "height"},
+    "th": {"align", "scope", "colspan", "rowspan"},
+    "td": {"align", "colspan", "rowspan"},
+}
+SCHEMES = {"http", "https", "mailto", "tel"}
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    strange = [f.src_uri for f in files if f.src_dir == config.docs_dir and PurePosixPath(f.src_uri).suffix not in ENDUNGEN]
+    if strange:
+        raise PluginError(
+            f"In docs/ liegen nur Texte (.md) und Bilder (.png, .jpg, .webp). Bitte herausnehmen: {', '.join(strange)}"
+        )
+    return files
+
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    return open_tables(html)
+    return open_tables(clean(html))
+
+
+def clean(html: str) -> str:
+    """The same HTML without scripts, event handlers, frames, styles and links that are none."""
+    return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
 
 
 def open_tables(html: str) -> str:
-    """Wrap each table in a group for the keyboard; an empty corner is no heading."""
+    """Tables scroll on small screens, so they take the focus and carry a name; an empty corner is no heading."""
     html = html.replace("<th></th>", "<td></td>")
     return html.replace("<table>", '<div class="tabelle" role="group" aria-label="Tabelle" tabindex="0"><table>').replace(
         "</table>", "</table></div>"

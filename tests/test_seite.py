@@ -11,15 +11,23 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+from mkdocs.config import load_config
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import get_files
 from seite_bauen import build_town, copy_town
 
+from hooks import handbuch
 from hooks.angebot_pages import angebot_pages
 from hooks.bau import Bau
 from hooks.druck import druck_pages, read_druckstuecke
+from hooks.felder_tabelle import felder_tabelle
+from hooks.handbuch import clean
 from hooks.rechtliches import fill_betreiber
 from hooks.weiterleitungen import weiterleitungen
 from katalog.adressen import address_of
+from katalog.angebot import Angebot
 from katalog.load import load_katalog
+from katalog.reading import GIVEN
 
 EXPECTED = Path(__file__).parent / "expected"
 
@@ -242,3 +250,36 @@ def test_an_ended_offer_says_so_first_and_shows_others(bau: Bau) -> None:
     assert html.index("Dieses Angebot gibt es nicht mehr") < html.index("Wie sicher ist das?")
     assert "Das nächste Mal" not in html
     assert "Kontakt</h2>" not in html
+
+
+def test_handwritten_page_cannot_run_anything() -> None:
+    """Whoever edits a Markdown page in a pull request brings text, links and pictures, nothing else."""
+    hostile = (
+        '<p onclick="x()">a</p><script>x()</script><script src="x.js"></script><iframe src="x"></iframe>'
+        '<a href="javascript:x()">b</a><svg onload="x()"></svg><img src="x.png" onerror="x()" alt="c"><style>p{}</style>'
+        '<form action="https://evil.example"><input name="q"></form><meta http-equiv="refresh" content="0">'
+    )
+    html = clean(hostile)
+    for word in ("onclick", "script", "iframe", "javascript", "svg", "onerror", "style", "form", "input", "meta", "x()"):
+        assert word not in html
+    assert "<a>b</a>" in html
+    assert clean('<h2 id="a" class="b">t</h2><a href="../x/">y</a>') == '<h2 id="a" class="b">t</h2><a href="../x/">y</a>'
+
+
+def test_only_texts_and_pictures_lie_in_docs(root: Path, tmp_path: Path) -> None:
+    """A script or an SVG in docs/ stops the build with its name."""
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "boese.svg").write_text("<svg onload='x()'/>", encoding="utf-8")
+    config = load_config(str(root / "mkdocs.yml"), docs_dir=str(docs), hooks=[])
+    with pytest.raises(PluginError, match=r"boese\.svg"):
+        handbuch.on_files(get_files(config), config)
+
+
+def test_handbook_lists_every_field() -> None:
+    """The table of fields has every key a file may hold, and says which are compulsory."""
+    table = felder_tabelle()
+    for name, info in Angebot.model_fields.items():
+        if name not in GIVEN:
+            assert f"| `{name}` | {'nötig' if info.is_required() else ''} |" in table
+    assert "| `geprueft.wie` |  |" in table
