@@ -116,7 +116,9 @@ def test_contents_point_to_the_right_pages(file, texts) -> None:
                 walk(item.children)
 
         walk(outline.root)
-    contents = words(next(text for text in texts if text.lstrip().startswith("Inhalt")))
+    number = next(n for n, text in enumerate(texts, 1) if text.lstrip().startswith("Inhalt"))
+    contents = words(run("pdftotext", "-f", number, "-l", number, "-bbox-layout", file, "-"))
+    contents = words(re.sub(r"<[^>]+>", " ", contents))
     for title in ("Beratung", "Jugend", "Geld und Schulden", "Krise", "Treffen", "Wo finde ich was?"):
         assert f"{title} {places[title]}" in contents
     assert {"So benutzen Sie dieses Heft", "Inhalt", "Impressum", "Im Notfall", "1 Schuldnerberatung im Rathaus"} <= set(places)
@@ -173,7 +175,7 @@ def test_it_is_accessible(file) -> None:
         assert str(pdf.Root.Lang) == "de"
         assert str(pdf.docinfo.Title) == "Rat und Tat – Wegweiser Musterstadt"
         assert str(pdf.docinfo.Author) == "Stadt Musterstadt"
-    spoken = words(run("pdfinfo", "-struct-text", file))
+    spoken = words(run("pdfinfo", "-struct-text", file)).replace('" ', '"')
     order = [
         spoken.index(f'"{word}')
         for word in (
