@@ -49,6 +49,10 @@ def main(argv: list[str] | None = None) -> int:
         return _stop(
             f"Es gibt kein Produkt „{unknown[0] if unknown else '*'}“ in {FOLDER}. Vorhanden: {', '.join(produkte) or 'keins'}."
         )
+    if strangers := _strangers(target):
+        return _stop(
+            f"Im Ordner {target} liegt noch anderes, zum Beispiel „{strangers[0]}“. Bitte mit --ziel einen eigenen Ordner angeben."
+        )
     try:
         drucke = [_print(katalog, produkte[name], arguments.heute) for name in arguments.produkte or produkte]
     except NoPrinter as missing:
@@ -56,7 +60,10 @@ def main(argv: list[str] | None = None) -> int:
     except (PaperError, QrTooDense) as slip:
         print(slip, file=sys.stderr)
         return 1
-    swap_in(target, {d.datei: d.pdf for d in drucke} | {"druck.json": druck_json(drucke).encode()})
+    try:
+        swap_in(target, {d.datei: d.pdf for d in drucke} | {"druck.json": druck_json(drucke).encode()})
+    except OSError as error:
+        return _stop(f"In den Ordner {target} lässt sich nichts schreiben: {error.strerror}")
     return 0
 
 
@@ -73,6 +80,15 @@ def _print(katalog: Katalog, produkt: Produkt, heute: date) -> Druck:
         flush=True,
     )
     return druck
+
+
+def _strangers(target: Path) -> list[str]:
+    """What is in the folder and was not printed by us: such a folder is never swapped away."""
+    if not target.exists():
+        return []
+    if not target.is_dir():
+        return [target.name]
+    return sorted(path.name for path in target.iterdir() if path.suffix != ".pdf" and path.name != "druck.json")
 
 
 def swap_in(target: Path, files: dict[str, bytes]) -> None:

@@ -58,7 +58,7 @@ class Kapitel(Modell):
 class Texte(Modell):
     """Words of the product's own, each in the German of its readers."""
 
-    einband: Zeile(80) | None = Field(None, description="Ein Satz auf dem Einband.")
+    einband: Zeile(120) | None = Field(None, description="Ein Satz auf dem Einband.")
     anleitung: FliesstextFeld = Field((), description="So benutzt man das Heft.")
     rueckseite: FliesstextFeld = Field((), description="Ein Absatz auf der Rückseite.")
 

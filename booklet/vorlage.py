@@ -14,6 +14,8 @@ from katalog.symbole import read_symbol
 MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
 NBSP, JOINER = "\u00a0", "\u2060"
 SPAN = re.compile(rf"\d[\d:]*–\d[\d:]*(?: Uhr)?|\b\d{{1,2}}\. (?:{MONTHS})\b|\b\d[\d:]* Uhr")
+# Signs that the fonts lack and that have a twin of the same meaning: thin spaces, hyphens with a number of their own.
+TWINS = str.maketrans({"\u202f": NBSP, "\u2009": NBSP, "\u2010": "-", "\u2011": "-", "\u2212": "–"})
 
 
 @cache
@@ -25,6 +27,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=lambda value: value.translate(TWINS) if isinstance(value, str) else value,
     )
     env.filters |= {"symbolpfad": read_symbol, "qr": make_qr, "datum": german_date, "zusammen": keep_together}
     return env

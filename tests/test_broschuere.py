@@ -230,7 +230,7 @@ def test_hostile_text_stays_text(katalog, produkt, tmp_path) -> None:
         update={
             "titel": "<script>alert(1)</script>",
             "kurz": evil,
-            "schlagworte": ("</style><img src=http://a.example/>", "{{ 7 * 7 }}"),
+            "schlagworte": ("</style><img src=http://a.example/>", "{{ 7 * 7 }}", "z.\u202fB. E\u2011Mail"),
         }
     )
     druck = print_produkt(katalog.__class__(**{**vars(katalog), "angebote": {**katalog.angebote, rat.id: bad}}), produkt, HEUTE)
@@ -238,7 +238,7 @@ def test_hostile_text_stays_text(katalog, produkt, tmp_path) -> None:
         assert not pdf.attachments
     (tmp_path / "b.pdf").write_bytes(druck.pdf)
     text = words(run("pdftotext", tmp_path / "b.pdf", "-"))
-    for part in ("<script>alert(1)</script>", "<link rel=attachment", "{{ 7 * 7 }}"):
+    for part in ("<script>alert(1)</script>", "<link rel=attachment", "{{ 7 * 7 }}", "z. B. E-Mail"):
         assert part in text
 
 
@@ -302,6 +302,15 @@ def test_the_command_says_when_it_cannot_run(example, tmp_path, capsys) -> None:
     assert main(["--wurzel", str(example), "--ziel", str(tmp_path / "x"), "plakat"]) == 2
     assert "Es gibt kein Produkt „plakat“" in capsys.readouterr().err
     assert not (tmp_path / "x").exists()
+
+
+def test_a_folder_with_other_things_is_left_alone(example, tmp_path, capsys) -> None:
+    """`--ziel .` in the wrong place must not cost anybody their files."""
+    precious = tmp_path / "wichtig.txt"
+    precious.write_text("bleibt", encoding="utf-8")
+    assert main(["--wurzel", str(example), "--ziel", str(tmp_path), "broschuere"]) == 2
+    assert "wichtig.txt" in capsys.readouterr().err
+    assert precious.read_text(encoding="utf-8") == "bleibt"
 
 
 def test_findings_stop_the_print(example, tmp_path, capsys) -> None:
