@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from babel import Locale
 
-from booklet.vorlage import german_date
+from booklet.vorlage import NBSP, german_date
 from katalog.adressen import address_of
 from katalog.angebot import Angebot
 from katalog.beleg import Beleg
@@ -142,7 +142,7 @@ def _wo(angebot: Angebot, ort: Ort | None, kontakt: Kontakt | None, town: str) -
         return () if said else (WEISE[angebot.weise],)
     if not ort:
         return ()
-    city = f"{ort.plz or ''} {ort.stadt or (town if ort.plz else '')}".strip()
+    city = NBSP.join(part for part in (ort.plz, ort.stadt or (town if ort.plz else None)) if part)
     street = ", ".join(part for part in (ort.strasse, city) if part)
     return tuple(line for line in (ort.name, street, ort.hinweis) if line)
 
