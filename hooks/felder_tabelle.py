@@ -24,10 +24,15 @@ def felder_tabelle() -> str:
     return "\n".join(["| Angabe | | Was da steht | Beispiel |", "|---|---|---|---|", *rows])
 
 
+def _in_order(modell: type[BaseModel]) -> list[str]:
+    """Own fields first, then those that every claim about the world has."""
+    names = [name for name in modell.model_fields if name not in GIVEN]
+    return sorted(names, key=lambda name: name not in modell.__annotations__)
+
+
 def _rows(modell: type[BaseModel], inside: tuple[str, ...]) -> Iterator[tuple[str, str, str, str]]:
-    for name, info in modell.model_fields.items():
-        if name in GIVEN:
-            continue
+    for name in _in_order(modell):
+        info = modell.model_fields[name]
         example = info.examples[0] if info.examples else ""
         shown = example if isinstance(example, str) else f"[{', '.join(example)}]"
         words = (info.description or "").replace("|", "\\|").replace("*", "\\*").replace("[", "\\[")

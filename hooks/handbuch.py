@@ -8,6 +8,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from hooks.seite import FinishedPage
+
 ENDUNGEN = {".md", ".png", ".jpg", ".jpeg", ".webp"}
 """What may lie in docs/. An SVG may carry script, so it may not."""
 
@@ -33,7 +35,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    return open_tables(clean(html))
+    return html if isinstance(page, FinishedPage) else open_tables(clean(html))
 
 
 def clean(html: str) -> str:

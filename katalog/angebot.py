@@ -25,8 +25,8 @@ class Hinweis(Modell):
     """A note that holds from one day to another, both included."""
 
     text: Zeile(200) = Field(description="Was Leute gerade wissen sollten.")
-    von: Datum | None = None
-    bis: Datum | None = None
+    von: Datum | None = Field(None, description="Erster Tag, an dem der Hinweis erscheint.", examples=["2026-08-01"])
+    bis: Datum | None = Field(None, description="Letzter Tag.", examples=["2026-08-31"])
 
     def holds_on(self, today: date) -> bool:
         """Whether the note is true on that day."""

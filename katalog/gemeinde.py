@@ -6,7 +6,6 @@ from typing import Any
 
 import yaml
 
-
 LAENDER = ("BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH")
 
 

@@ -6,6 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 from seite_bauen import serve
 
 pytestmark = pytest.mark.browser
@@ -150,7 +151,7 @@ def test_the_finder_finds_by_words_folded(question: str, found: bool, base: str,
     page.get_by_role("searchbox", name="Angebote suchen").fill(question)
     page.keyboard.press("Enter")
     page.wait_for_url("**/finden/?q=*")
-    page.wait_for_function("document.getElementById('ergebnis').textContent.includes('passen zu')")
+    expect(page.locator("#ergebnis")).to_contain_text("passen zu")
     cards = page.locator(".karte:visible").count()
     assert (0 < cards < page.locator(".karte").count()) if found else cards == 0
     assert page.get_by_role("heading", name="Dazu haben wir nichts gefunden").is_visible() is not found
@@ -161,7 +162,7 @@ def test_a_hostile_question_stays_text(base: str, chromium) -> None:
     context = chromium.new_context()
     page = context.new_page()
     page.goto(base + "finden/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
-    page.wait_for_function("document.getElementById('ergebnis').textContent.includes('<img src=x')")
+    expect(page.locator("#ergebnis")).to_contain_text("<img src=x")
     assert page.locator("img[src=x]").count() == 0
     context.close()
 
