@@ -1,0 +1,92 @@
+"""What all commands of `booklet` share: three arguments, reading the town, writing a folder whole, and how a command ends.
+
+Exit 0: done. 1: there are findings, or something does not fit. 2: the command itself could not run.
+A command raises `Halt`, `PaperError` or `QrTooDense` anywhere; `run` turns it into words and a number.
+"""
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from booklet.pdf import NoPrinter, PaperError
+from booklet.qr import QrTooDense
+from katalog.katalog import Katalog
+from katalog.load import load_katalog
+from katalog.report import report_text
+from katalog.uhr import read_now
+
+
+class Halt(Exception):
+    """The command ends here with `code`; the text is German."""
+
+    def __init__(self, text: str, code: int = 2) -> None:
+        super().__init__(text)
+        self.code = code
+
+
+def run(command: Callable[[], int]) -> int:
+    """Do it; what stops it is said in German, findings on stdout, everything else on stderr."""
+    try:
+        return command()
+    except Halt as halt:
+        print(halt, end="" if halt.code == 1 else "\n", file=sys.stdout if halt.code == 1 else sys.stderr)
+        return halt.code
+    except (PaperError, QrTooDense) as slip:
+        print(slip, file=sys.stderr)
+        return 2 if isinstance(slip, NoPrinter) else 1
+
+
+def make_parser(prog: str, description: str, ziel: str) -> argparse.ArgumentParser:
+    """A parser with --wurzel, --ziel and --heute; `ziel` says in German what is meant without --ziel."""
+    parser = argparse.ArgumentParser(
+        prog=prog, description=description, add_help=False, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("-h", "--help", action="help", help="zeigt diese Hilfe")
+    parser.add_argument(
+        "--wurzel", type=Path, default=Path(), metavar="DIR", help="Ordner mit angebote/ und mkdocs.yml (sonst: hier)"
+    )
+    parser.add_argument("--ziel", type=Path, metavar="DIR", help=f"Ordner für die PDFs (sonst: {ziel})")
+    parser.add_argument(
+        "--heute",
+        type=date.fromisoformat,
+        default=read_now(os.environ).date(),
+        metavar="JJJJ-MM-TT",
+        help="so drucken, als wäre dieser Tag",
+    )
+    return parser
+
+
+def read_town(wurzel: Path) -> Katalog:
+    """The catalogue under `wurzel`; raises `Halt` with the findings that stop it."""
+    try:
+        katalog, findings = load_katalog(wurzel.resolve())
+    except OSError as error:
+        raise Halt(f"{error.filename} lässt sich nicht lesen: {error.strerror}") from None
+    if katalog is None:
+        raise Halt(report_text(findings), 1)
+    return katalog
+
+
+def swap_in(target: Path, files: dict[str, bytes]) -> None:
+    """Put `files` into `target` all at once; what was there before is gone."""
+    target = target.resolve()
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        aside = Path(tempfile.mkdtemp(prefix=".druck-", dir=target.parent))
+        try:
+            fresh, old = aside / "neu", aside / "alt"
+            fresh.mkdir()
+            for name, data in files.items():
+                (fresh / name).write_bytes(data)
+            if target.exists():
+                target.rename(old)
+            fresh.rename(target)
+        finally:
+            shutil.rmtree(aside)
+    except OSError as error:
+        raise Halt(f"In den Ordner {target} lässt sich nichts schreiben: {error.strerror}") from None
