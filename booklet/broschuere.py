@@ -76,7 +76,9 @@ def print_produkt(katalog: Katalog, produkt: Produkt, heute: date) -> Druck:
         "stand": produkt.stand or heute,
         "heute": heute,
         "teile": teile,
-        "qr_mm": min(QR_MAX_MM, max(QR_MM, *(encode(e.adresse).least_mm for e in eintraege))),
+        "qr_mm": min(
+            QR_MAX_MM, max(QR_MM, *(encode(produkt.qr_adresse(katalog.gemeinde, e.angebot)).least_mm for e in eintraege))
+        ),
         "readable": readable,
     }
     front = _part("vorspann", common, first=1, seiten={})

@@ -47,7 +47,7 @@ def _variables(katalog: Katalog, produkt: Produkt, heute: date, felder: dict[str
         "innen": [felder[name] for name in INNEN],
         "notruf": [n for n in katalog.notfall.values() if n.telefon and not n.angebot],
         "haus": katalog.orte[produkt.haus] if produkt.haus else None,
-        "adresse": adresse,
+        "qr_adresse": produkt.qr_adresse(gemeinde, zielgruppe) if zielgruppe else adresse,
         "adresse_kurz": readable(adresse),
         "qr_mm": QR_MM,
         "stand": produkt.stand or heute,

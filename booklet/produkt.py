@@ -1,14 +1,18 @@
 """A product is one file in booklet/produkte/: what is printed, by which template, with which words of its own."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
+from katalog.adressen import Seite, address_of
 from katalog.angebot import Angebot
+from katalog.auflage import Kuerzel
 from katalog.felder import Datum, FliesstextFeld, Id, Ids, Zeile, one_or_many
 from katalog.finding import Finding
+from katalog.gemeinde import Gemeinde
 from katalog.katalog import BEREICHE, Katalog
 from katalog.messages import suggestion
 from katalog.modell import Modell
@@ -18,6 +22,7 @@ from katalog.symbole import symbol_names
 
 FOLDER = Path("booklet/produkte")
 FORMATE = {"broschuere": "A5", "flyer": "A4 quer"}
+MARKEN = {"broschuere": "h", "flyer": "f"}
 Feld = Literal["links", "mitte", "rechts", "klappe"]
 REGELN = {
     "bereiche": "ordner",
@@ -81,6 +86,12 @@ class Produkt(Modell):
     untertitel: Zeile(70) | None = Field(None, description="Was darunter steht.")
     kurz: Zeile(200) | None = Field(None, description="Ein Satz für die Seite „Druck“ und für Suchmaschinen.")
     ausgabe: Zeile(60) = Field(description="Welche Ausgabe das ist.", examples=["1. Ausgabe, Winter 2026"])
+    kuerzel: Kuerzel | None = Field(
+        None,
+        description="Steht am Ende der Adressen in den QR-Codes und sagt der Website, welche Ausgabe jemand in der Hand hält. "
+        "Bei jeder Auflage ein neues: ein oder zwei Buchstaben und eine Zahl. Fehlt es, kommt die Zahl aus „ausgabe“.",
+        examples=["h2"],
+    )
     stand: Datum | None = Field(None, description="Tag der Ausgabe. Fehlt er, gilt der Tag des Drucks.")
     auswahl: Auswahl = Field(Auswahl(), description="Welche Angebote überhaupt infrage kommen.")
     kapitel: Annotated[
@@ -100,6 +111,16 @@ class Produkt(Modell):
     def format(self) -> str:
         """The size of the sheet, as people call it."""
         return FORMATE[self.vorlage]
+
+    @property
+    def marke(self) -> str:
+        """The edition as the QR codes carry it: `h1` for a booklet's „1. Ausgabe“; empty where the edition has no number."""
+        number = re.search(r"\b\d{1,2}\b", self.ausgabe)
+        return self.kuerzel or (f"{MARKEN[self.vorlage]}{number[0]}" if number else "")
+
+    def qr_adresse(self, gemeinde: Gemeinde, thing: Seite) -> str:
+        """What a printed code says, page and edition: `https://…/a/juca/#h1`."""
+        return gemeinde.adresse + address_of(thing) + (f"#{self.marke}" if self.marke else "")
 
 
 def load_produkte(root: Path, katalog: Katalog) -> tuple[dict[str, Produkt], list[Finding]]:
