@@ -1,16 +1,18 @@
 """A card shows an offer in lists: title, one sentence, when, where, and whether a wheelchair gets in."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from katalog.adressen import address_of
 from katalog.angebot import Angebot
 from katalog.katalog import Katalog
+from katalog.suche import search_words
 
 WEISE = {
     "telefonisch": "am Telefon",
     "online": "im Internet",
-    "aufsuchend": "kommt zu Ihnen",
+    "aufsuchend": "kommt vorbei",
     "geheim": "Anschrift wird nicht veröffentlicht",
 }
 STATUS = {"geplant": "geplant", "pausiert": "macht gerade Pause", "beendet": "gibt es nicht mehr"}
@@ -50,7 +52,7 @@ def make_karte(angebot: Angebot, katalog: Katalog, heute: date) -> Karte:
         rollstuhl_wort=ROLLSTUHL[stufe],
         status=STATUS.get(angebot.status, ""),
         hinweis=angebot.hinweis.text if angebot.hinweis and angebot.hinweis.holds_on(heute) else "",
-        worte=" ".join(_worte(angebot, katalog)),
+        worte=" ".join(search_words(katalog, angebot)),
     )
 
 
@@ -65,11 +67,3 @@ def _wo(angebot: Angebot, katalog: Katalog) -> str:
         return WEISE[angebot.weise]
     ort = katalog.find_ort(angebot)
     return ", ".join(filter(None, (ort.name, ort.stadt))) if ort else ""
-
-
-def _worte(angebot: Angebot, katalog: Katalog):
-    yield from angebot.schlagworte
-    yield from (katalog.themen[id].name for id in angebot.themen)
-    yield from (katalog.zielgruppen[id].name for id in angebot.zielgruppen)
-    yield from (katalog.traeger[id].name for id in angebot.traeger)
-    yield from (katalog.stadtteile[id].name for id in katalog.find_stadtteile(angebot))

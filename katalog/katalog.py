@@ -50,6 +50,12 @@ class Katalog:
         inherited.sort(key=lambda kontakt: not (kontakt.telefon or kontakt.email))
         return angebot.kontakt or next(iter(inherited), None)
 
+    def find_rufnummer(self, angebot: Angebot) -> Telefon | None:
+        """The one number to call: an organiser's web site alone must not hide the telephone of the place."""
+        ort = self.find_ort(angebot)
+        kontakte = (angebot.kontakt, *(self.traeger[id].kontakt for id in angebot.traeger), ort.kontakt if ort else None)
+        return next((kontakt.telefon[0] for kontakt in kontakte if kontakt and kontakt.telefon), None)
+
     def find_barrierefrei(self, angebot: Angebot) -> Barrierefrei | None:
         """What is known about access, from the offer or else its place; None is not known."""
         ort = self.find_ort(angebot)

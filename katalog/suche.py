@@ -1,0 +1,34 @@
+"""What an offer is found by: its words, folded so that `Bürgerbus`, `buergerbus` and `BURGERBUS` are one."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from katalog.angebot import Angebot
+from katalog.katalog import Katalog
+
+
+def fold_text(text: str) -> str:
+    """Lower case without marks; ä, ae and a are the same to people who type. The finder's script does just that."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+    return re.sub(r"([aou])e", r"\1", plain.replace("ß", "ss").replace("ı", "i"))
+
+
+def search_words(katalog: Katalog, angebot: Angebot) -> Iterator[str]:
+    """Words that find the offer without standing in its title or sentence: its own, and the names of what it belongs to."""
+    yield from angebot.schlagworte
+    yield from (katalog.themen[id].name for id in angebot.themen)
+    yield from (katalog.zielgruppen[id].name for id in angebot.zielgruppen)
+    yield from (katalog.traeger[id].name for id in angebot.traeger)
+    yield from (katalog.stadtteile[id].name for id in katalog.find_stadtteile(angebot))
+
+
+def search_text(katalog: Katalog, angebot: Angebot) -> str:
+    """All of it, folded: a question is answered by the offers whose text holds every one of its words."""
+    ort = katalog.find_ort(angebot)
+    return fold_text(" ".join([angebot.titel, angebot.kurz, ort.name if ort else "", *search_words(katalog, angebot)]))
+
+
+def split_question(question: str) -> list[str]:
+    """The folded words of what somebody types."""
+    return re.findall(r"[^\W_]+", fold_text(question))
