@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from katalog.adressen import Seite, address_of
 from katalog.angebot import Angebot
 from katalog.auflage import Kuerzel
+from katalog.farbe import DUNKLER, contrast_slip
 from katalog.felder import Datum, FliesstextFeld, Id, Ids, Zeile, one_or_many
 from katalog.finding import Finding
 from katalog.gemeinde import Gemeinde
@@ -103,6 +104,23 @@ class Produkt(Modell):
     haus: Id | None = Field(
         None, description="Nur beim Flyer: Schlüssel aus orte.yml; Anschrift und Telefon stehen hinten drauf."
     )
+    falz: Literal["wickelfalz", "zickzack"] = Field(
+        "wickelfalz",
+        description="Nur beim Flyer: wie er gefaltet wird, wickelfalz (97 | 100 | 100 mm) oder zickzack (99 | 99 | 99 mm).",
+    )
+    bild: Literal["haeuser", "spaziergang"] = Field(
+        "haeuser",
+        description="Nur beim Flyer: was auf der Titelseite gezeichnet ist, haeuser oder spaziergang (ältere Menschen davor).",
+    )
+    termine: Literal["ja", "nein"] = Field(
+        "ja",
+        description="Nur beim Flyer: ob die Tage der nächsten drei Monate dabeistehen, wo ein Angebot nicht jede Woche ist, ja oder nein.",
+    )
+    passt: Literal["automatisch"] | None = Field(
+        None,
+        description="Nur beim Flyer: automatisch lässt weg, was am wenigsten fehlt, wenn ein Feld zu voll ist, und sagt, was. "
+        "Fehlt die Zeile, wird dann nicht gedruckt.",
+    )
     kurzform: tuple[Kurzform, ...] = Field((), description="Nur beim Flyer: kürzere Worte für einzelne Angebote.")
     texte: Texte = Texte()
     impressum: FliesstextFeld = Field((), description="Wer das Produkt gemacht hat, zusätzlich zum Betreiber aus mkdocs.yml.")
@@ -151,11 +169,11 @@ def read_produkt(path: str, data: bytes, katalog: Katalog) -> tuple[Produkt | No
             )
         )
     if produkt:
-        findings += _unknown_words(source, produkt, katalog)
+        findings += _laws(source, produkt, katalog)
     return (None if findings else produkt), sorted(findings)
 
 
-def _unknown_words(source: Source, produkt: Produkt, katalog: Katalog) -> list[Finding]:
+def _laws(source: Source, produkt: Produkt, katalog: Katalog) -> list[Finding]:
     known: Mapping[str, list[str]] = {
         "bereiche": list(BEREICHE),
         "zielgruppen": list(katalog.zielgruppen),
@@ -178,6 +196,8 @@ def _unknown_words(source: Source, produkt: Produkt, katalog: Katalog) -> list[F
         ):
             if word and word not in words:
                 findings.append(_unknown(source, ("kapitel", n, name), word, words))
+        if kapitel.farbe and (problem := contrast_slip(kapitel.farbe)):
+            findings.append(_finding(source, ("kapitel", n, "farbe"), "farbe", problem, DUNKLER, len(kapitel.farbe)))
     for loc, auswahl in places:
         for name, words in known.items():
             for i, word in enumerate(getattr(auswahl, name)):
@@ -187,19 +207,17 @@ def _unknown_words(source: Source, produkt: Produkt, katalog: Katalog) -> list[F
 
 
 def _unknown(source: Source, loc: tuple[Any, ...], word: str, words: list[str]) -> Finding:
+    name = next(part for part in reversed(loc) if isinstance(part, str))
+    rule = REGELN.get(name, "produkt")
+    return _finding(source, loc, rule, f"„{word}“ kenne ich bei „{name}“ nicht.", suggestion(word, words), len(word))
+
+
+def _finding(source: Source, loc: tuple[Any, ...], rule: str, problem: str, remedy: str, length: int) -> Finding:
     node = node_at(source.node, loc)
     if isinstance(node, Sequence):
         node = node.items[0]
     offset = node.offset if isinstance(node, Scalar) else 0
-    name = next(part for part in reversed(loc) if isinstance(part, str))
-    return source.finding(
-        node.line,
-        node.column + offset,
-        REGELN.get(name, "produkt"),
-        f"„{word}“ kenne ich bei „{name}“ nicht.",
-        suggestion(word, words),
-        len(word),
-    )
+    return source.finding(node.line, node.column + offset, rule, problem, remedy, length)
 
 
 def select_angebote(katalog: Katalog, auswahl: Auswahl) -> tuple[Angebot, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from katalog.angebot import WEISEN, Angebot
+from katalog.farbe import DUNKLER, contrast_slip
 from katalog.finding import Finding
 from katalog.katalog import Katalog
 from katalog.messages import suggestion
@@ -154,21 +155,10 @@ def known_symbols(katalog: Katalog, places: Places) -> Iterator[Finding]:
 
 
 def readable_colours(katalog: Katalog, places: Places) -> Iterator[Finding]:
-    """White type on an audience's colour is easy to read (contrast at least 7 to 1)."""
+    """White type on an audience's colour is easy to read."""
     for id, zielgruppe in katalog.zielgruppen.items():
-        contrast = 1.05 / (_luminance(zielgruppe.farbe) + 0.05)
-        if contrast < 7:
-            problem = f"Weiße Schrift auf {zielgruppe.farbe} ist schwer zu lesen (Kontrast {contrast:.1f} zu 1, nötig sind 7)."
-            yield places.finding(
-                Zielgruppe, id, ("farbe",), "farbe", problem, "Bitte eine dunklere Farbe wählen, zum Beispiel: #0f5a3c"
-            )
-
-
-def _luminance(colour: str) -> float:
-    """Relative luminance after WCAG 2.2, 0 to 1, of `#rrggbb`."""
-    channels = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+        if problem := contrast_slip(zielgruppe.farbe):
+            yield places.finding(Zielgruppe, id, ("farbe",), "farbe", problem, DUNKLER)
 
 
 def emergency_numbers(katalog: Katalog, places: Places) -> Iterator[Finding]:
