@@ -1,6 +1,5 @@
 """A card shows an offer in lists: title, one sentence, when, where, and whether a wheelchair gets in."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
