@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 
 import qrcode
-from qrcode.constants import ERROR_CORRECT_M
+from qrcode.constants import ERROR_CORRECT_L, ERROR_CORRECT_M
 
 QUIET = 4
 MIN_MODULE_MM = 0.7
+# A tab of 20 mm holds addresses of up to 32 characters (version 2).
+TAB_MODULE_MM = 0.6
 # Trying all eight masks costs eight times as much and gains nothing on codes of this size; tests read every one of them.
 MASK = 2
 
@@ -43,10 +45,16 @@ def make_qr(address: str, millimetres: float) -> Qr:
     return qr
 
 
+def make_tab_qr(address: str, millimetres: float) -> Qr | None:
+    """The code for a slip of paper held in the hand: on so little room, the size of a module beats the correction of errors."""
+    qr = encode(address, ERROR_CORRECT_L)
+    return qr if millimetres >= qr.size * TAB_MODULE_MM else None
+
+
 @cache
-def encode(address: str) -> Qr:
+def encode(address: str, correction: int = ERROR_CORRECT_M) -> Qr:
     """The code for `address` at any size; for a size in millimetres ask `make_qr`."""
-    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0, mask_pattern=MASK)
+    code = qrcode.QRCode(error_correction=correction, border=0, mask_pattern=MASK)
     code.add_data(address)
     code.make()
     return Qr(address, code.modules_count + 2 * QUIET, "".join(_runs(code.modules)))
