@@ -95,7 +95,7 @@ def print_produkt(katalog: Katalog, produkt: Produkt, heute: date) -> Druck:
         start_mm=max(26, encode(katalog.gemeinde.adresse).least_mm),
     )
     pages = front.pages + middle.pages + _fill(end, count)
-    return finish(produkt, heute, len(eintraege), front.copy(pages))
+    return finish(produkt, heute, len(eintraege), front.copy(pages), {e.angebot.id: e.nummer for e in eintraege})
 
 
 def make_teile(katalog: Katalog, produkt: Produkt, heute: date) -> tuple[Teil, ...]:

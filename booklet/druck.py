@@ -1,7 +1,8 @@
 """A finished print: the bytes of the PDF and what the page „Druck“ says about it."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -11,13 +12,14 @@ from booklet.produkt import Produkt
 
 @dataclass(frozen=True)
 class Druck:
-    """One PDF; `seiten` counts its pages, `angebote` the offers on it."""
+    """One PDF; `seiten` counts its pages, `angebote` the offers on it; `nummern` gives the number of each offer by its id."""
 
     produkt: Produkt
     stand: date
     seiten: int
     angebote: int
     pdf: bytes
+    nummern: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def datei(self) -> str:
@@ -36,12 +38,13 @@ class Druck:
             "format": self.produkt.format,
             "bytes": len(self.pdf),
             "stand": self.stand.isoformat(),
+            "nummern": dict(self.nummern),
         }
 
 
-def finish(produkt: Produkt, heute: date, angebote: int, document: Any) -> Druck:
+def finish(produkt: Produkt, heute: date, angebote: int, document: Any, nummern: Mapping[str, int] | None = None) -> Druck:
     """Write a laid-out document."""
-    return Druck(produkt, produkt.stand or heute, len(document.pages), angebote, write_pdf(document))
+    return Druck(produkt, produkt.stand or heute, len(document.pages), angebote, write_pdf(document), nummern or {})
 
 
 def print_html(produkt: Produkt, heute: date, angebote: int, markup: str) -> Druck:

@@ -44,6 +44,13 @@ class Auswahl(Modell):
     ohne: Ids = Field((), description="Einzelne Angebote, die nicht gedruckt werden.")
 
 
+class Tipp(Modell):
+    """A short box „Gut zu wissen“ for a page of the booklet that has room left: what is true everywhere, not a fact about one offer."""
+
+    titel: Zeile(40) = Field(description="Was man sich merken soll.", examples=["Nehmen Sie jemanden mit"])
+    text: Zeile(240) = Field(description="Ein bis drei kurze Sätze dazu.")
+
+
 class Kapitel(Modell):
     """One part of a product. An offer that fits several chapters is printed in the first of them."""
 
@@ -55,6 +62,9 @@ class Kapitel(Modell):
         None, description="Dunkle Farbe als #rrggbb, vor der von `zielgruppe`."
     )
     symbol: Id | None = Field(None, description="Name eines Bildes aus katalog/symbole/, vor dem von `zielgruppe`.")
+    tipps: tuple[Tipp, ...] = Field(
+        (), description="Nur beim Heft: Kästen „Gut zu wissen“ für Seiten, die sonst unten leer sind; der Reihe nach."
+    )
     feld: Feld | None = Field(
         None,
         description="Nur beim Flyer: wo es steht: links, mitte oder rechts innen; auf der klappe stehen nur Namen und Nummern.",
@@ -123,6 +133,11 @@ class Produkt(Modell):
     )
     kurzform: tuple[Kurzform, ...] = Field((), description="Nur beim Flyer: kürzere Worte für einzelne Angebote.")
     texte: Texte = Texte()
+    redaktion: Annotated[
+        tuple[Zeile(40), ...],
+        BeforeValidator(one_or_many),
+        Field(default=(), description="Nur beim Heft: wer mitgeschrieben hat, mit Vornamen oder ausgedachten Namen, nie mit Nachnamen."),
+    ]
     impressum: FliesstextFeld = Field((), description="Wer das Produkt gemacht hat, zusätzlich zum Betreiber aus mkdocs.yml.")
 
     @property
