@@ -6,6 +6,7 @@ from urllib.parse import quote
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from hooks.ausgaben import angebot_nachrichten
 from hooks.bau import Bau
 from hooks.karten_link import map_link
 from hooks.seite import Seite, add_seiten
@@ -68,6 +69,8 @@ def angebot_page(angebot: Angebot, bau: Bau) -> Seite:
         termin=katalog.next_termin(angebot, bau.jetzt),
         aehnliche=find_aehnliche(angebot, bau) if angebot.status == "beendet" else (),
         fehler_link=fehler_link(angebot, bau),
+        nummern=bau.nummern.get(angebot.id, ()),
+        nachrichten=angebot_nachrichten(angebot, bau),
     )
 
 

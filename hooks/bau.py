@@ -1,24 +1,35 @@
 """What every page function gets: the Katalog, the moment of the build, and groupings made once so that a page costs the same in any town."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
 from hooks.karte import Karte, make_karte
 from katalog.angebot import Angebot
+from katalog.auflage import Auflage, Vergleich, compare_all
 from katalog.katalog import Katalog
 
 Gruppen = dict[str, tuple[Angebot, ...]]
 
 
 @dataclass(frozen=True)
+class Nummer:
+    """The number of an offer in a booklet."""
+
+    zahl: int
+    heft: str
+
+
+@dataclass(frozen=True)
 class Bau:
-    """`fehler_an` is the e-mail address that mistakes are reported to, or empty."""
+    """`fehler_an` is the e-mail address that mistakes are reported to, or empty; `auflagen` is what was printed, oldest first."""
 
     katalog: Katalog
     jetzt: datetime
     fehler_an: str = ""
+    auflagen: tuple[Auflage, ...] = ()
+    nummern: dict[str, tuple[Nummer, ...]] = field(default_factory=dict)
 
     @property
     def heute(self) -> date:
@@ -27,7 +38,15 @@ class Bau:
     @cached_property
     def karten(self) -> dict[str, Karte]:
         """The card of every offer, ended ones too."""
-        return {id: make_karte(angebot, self.katalog, self.heute) for id, angebot in self.katalog.angebote.items()}
+        return {
+            id: make_karte(angebot, self.katalog, self.heute, tuple(nummer.zahl for nummer in self.nummern.get(id, ())))
+            for id, angebot in self.katalog.angebote.items()
+        }
+
+    @cached_property
+    def vergleiche(self) -> list[tuple[Auflage, tuple[Vergleich, ...]]]:
+        """Every edition that codes tell apart, oldest first, with what is no longer as printed."""
+        return [(a, tuple(compare_all(a, self.katalog))) for a in self.auflagen if a.kuerzel]
 
     @cached_property
     def offen(self) -> tuple[Angebot, ...]:

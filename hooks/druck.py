@@ -2,22 +2,23 @@
 
 import json
 import os
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from hooks.bau import Bau
+from hooks.bau import Bau, Nummer
 from hooks.seite import Seite, add_seiten
 from hooks.vorlagen import render_seite
 
 
 @dataclass(frozen=True)
 class Druckstueck:
-    """One PDF: `datei` is its name in the folder, `angebote` how many stand in it, `bytes` its size, `stand` its day."""
+    """One PDF: `datei` is its name in the folder, `angebote` how many stand in it, `bytes` its size, `stand` its day, `nummern` of its entries by offer."""
 
     datei: str
     titel: str
@@ -28,22 +29,49 @@ class Druckstueck:
     format: str
     bytes: int
     stand: date
+    nummern: dict[str, int] = field(default_factory=dict)
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Which number an offer has in which booklet is on its page and in the finder, so it is known before any page is made."""
+    bau = config.extra["bau"]
+    config.extra["bau"] = replace(bau, nummern=collect_nummern(_read()))
+    return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """The page, and the files themselves under druck/, with the list for `make vorschau`."""
     ordner = os.environ.get("WEGWEISER_DRUCK", "")
-    stuecke = read_druckstuecke(Path(ordner)) if ordner else []
+    stuecke = _read()
     for name in [*(stueck.datei for stueck in stuecke), "druck.json"] if stuecke else []:
         files.append(File.generated(config, f"druck/{name}", abs_src_path=str(Path(ordner, name).resolve())))
     return add_seiten(druck_pages(config.extra["bau"], stuecke), files, config)
+
+
+def _read() -> list[Druckstueck]:
+    ordner = os.environ.get("WEGWEISER_DRUCK", "")
+    return read_druckstuecke(Path(ordner)) if ordner else []
 
 
 def read_druckstuecke(ordner: Path) -> list[Druckstueck]:
     """The list that the booklet room writes beside its PDFs; empty where nothing was printed."""
     liste = ordner / "druck.json"
     entries = json.loads(liste.read_text(encoding="utf-8")) if liste.is_file() else []
-    return [Druckstueck(**entry | {"stand": date.fromisoformat(entry["stand"])}) for entry in entries]
+    known = {f.name for f in fields(Druckstueck)}
+    return [
+        Druckstueck(**{key: value for key, value in entry.items() if key in known} | {"stand": date.fromisoformat(entry["stand"])})
+        for entry in entries
+    ]
+
+
+def collect_nummern(stuecke: list[Druckstueck]) -> dict[str, tuple[Nummer, ...]]:
+    """By offer: its number in every booklet that has numbers; a large-print edition has the same ones."""
+    found: dict[str, list[Nummer]] = defaultdict(list)
+    for stueck in stuecke:
+        for id, zahl in stueck.nummern.items():
+            if (nummer := Nummer(zahl, stueck.titel)) not in found[id]:
+                found[id].append(nummer)
+    return {id: tuple(nummern) for id, nummern in found.items()}
 
 
 def druck_pages(bau: Bau, stuecke: list[Druckstueck]) -> Iterator[Seite]:

@@ -25,7 +25,7 @@ ROLLSTUHL = {
 
 @dataclass(frozen=True)
 class Karte:
-    """`rollstuhl` is ja, teilweise, nein or unbekannt, and empty where nobody goes anywhere; `worte` are found, not shown."""
+    """`rollstuhl` is ja, teilweise, nein or unbekannt, and empty where nobody goes anywhere; `worte` and `nummern` (in print) are found, not shown."""
 
     angebot: Angebot
     adresse: str
@@ -36,9 +36,10 @@ class Karte:
     status: str
     hinweis: str
     worte: str
+    nummern: tuple[int, ...] = ()
 
 
-def make_karte(angebot: Angebot, katalog: Katalog, heute: date) -> Karte:
+def make_karte(angebot: Angebot, katalog: Katalog, heute: date, nummern: tuple[int, ...] = ()) -> Karte:
     """What a list shows of an offer on that day."""
     barrierefrei = katalog.find_barrierefrei(angebot)
     stufe = barrierefrei.rollstuhl if barrierefrei else None
@@ -52,6 +53,7 @@ def make_karte(angebot: Angebot, katalog: Katalog, heute: date) -> Karte:
         status=STATUS.get(angebot.status, ""),
         hinweis=angebot.hinweis.text if angebot.hinweis and angebot.hinweis.holds_on(heute) else "",
         worte=" ".join(search_words(katalog, angebot)),
+        nummern=nummern,
     )
 
 

@@ -8,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from hooks.bau import Bau
+from katalog.auflage import AuflageUnreadable, read_auflagen
 from katalog.load import load_katalog
 from katalog.report import report_text
 from katalog.uhr import read_now
@@ -23,11 +24,16 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """The data lies beside mkdocs.yml. Under `mkdocs serve` this runs again after every change, and hints are shown too."""
-    katalog, findings = load_katalog(Path(config.config_file_path).parent)
+    wurzel = Path(config.config_file_path).parent
+    katalog, findings = load_katalog(wurzel)
     if findings and (katalog is None or vorschau):
         print(f"\n{report_text(findings)}", flush=True)
     if katalog is None:
         raise PluginError("Die Website wird erst gebaut, wenn die Stellen oben in Ordnung sind.")
     config.extra["vorschau"] = vorschau
-    config.extra["bau"] = Bau(katalog, read_now(os.environ), config.extra.get("fehler_an") or "")
+    try:
+        auflagen = read_auflagen(wurzel)
+    except AuflageUnreadable as slip:
+        raise PluginError(str(slip)) from None
+    config.extra["bau"] = Bau(katalog, read_now(os.environ), config.extra.get("fehler_an") or "", auflagen)
     return config

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from hooks.ausgaben import einstieg_nachrichten
 from hooks.bau import Bau
 from hooks.gruppe import group
 from hooks.seite import Seite
@@ -45,6 +46,7 @@ def render_uebersicht(
         satz=satz,
         zahl=len(angebote),
         gruppen=group(angebote, by, getattr(bau.katalog, by)),
+        nachrichten=einstieg_nachrichten(address_of(ding), bau),
         **context,
     )
 
