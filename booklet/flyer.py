@@ -1,12 +1,15 @@
-"""A flyer of six panels on two sides of A4, folded twice: the chosen offers inside, the numbers on the flap, a house on the back."""
+"""A flyer of six panels on two sides of A4, folded twice: the chosen offers inside, the numbers to call, a house on the back."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from booklet.druck import Druck, finish
 from booklet.eintrag import readable
-from booklet.flyer_felder import INNEN, Feld, build_felder
-from booklet.flyer_platz import find_overflow, measure
+from booklet.flyer_falz import read_seiten
+from booklet.flyer_felder import Feld, build_felder
+from booklet.flyer_passt import fit
+from booklet.flyer_platz import Box, find_overflow, find_room, measure
 from booklet.pdf import PaperError, lay_out
 from booklet.produkt import Produkt
 from booklet.vorlage import render
@@ -16,19 +19,48 @@ from katalog.katalog import Katalog
 QR_MM = 42
 
 
+@dataclass(frozen=True)
+class Flyer:
+    """A flyer that fits, ready to be laid out for any form; `gekuerzt` says in German what was left out to make it fit."""
+
+    markup: str
+    angebote: int
+    gekuerzt: tuple[str, ...]
+
+
 def print_produkt(katalog: Katalog, produkt: Produkt, heute: date) -> Druck:
     """The flyer as PDF; raises `PaperError` when a panel is too full."""
-    felder = build_felder(katalog, produkt, produkt.stand or heute)
-    variables = _variables(katalog, produkt, heute, felder)
-    problems = list(find_overflow(measure(lay_out(render("flyer.html", messen=True, **variables))), felder))
-    if problems:
-        hint = f"Was auf welchem Feld steht, sagt {produkt.datei}; die Schrift wird nicht kleiner. Es ist nichts gedruckt."
-        raise PaperError("\n\n".join([f"Auf dem Flyer „{produkt.titel}“ ist nicht genug Platz.", *problems, hint]))
-    document = lay_out(render("flyer.html", messen=False, **variables))
-    return finish(produkt, heute, len({e.id for feld in felder.values() for e in feld.eintraege}), document)
+    flyer = make_flyer(katalog, produkt, heute)
+    if flyer.gekuerzt:
+        print(f"  Auf dem Flyer „{produkt.titel}“ war nicht genug Platz. Damit es passt:")
+        print(*(f"  · {step}" for step in flyer.gekuerzt), sep="\n")
+    return finish(produkt, heute, flyer.angebote, lay_out(flyer.markup))
 
 
-def _variables(katalog: Katalog, produkt: Produkt, heute: date, felder: dict[str, Feld]) -> dict[str, Any]:
+def make_flyer(katalog: Katalog, produkt: Produkt, heute: date) -> Flyer:
+    """The flyer's HTML; raises `PaperError` when a panel is too full and may not be shortened."""
+    felder, steps = build_felder(katalog, produkt, produkt.stand or heute), []
+    variables = _variables(katalog, produkt, heute)
+
+    def find_boxes(felder: dict[str, Feld]) -> dict[str, Box]:
+        return measure(lay_out(render("flyer.html", messen=True, felder=felder, **variables)))
+
+    boxes = find_boxes(felder)
+    if produkt.passt and min(find_room(boxes).values()) < 0:
+        felder, steps = fit(felder, produkt.falz, lambda felder: find_room(find_boxes(felder)))
+        boxes = find_boxes(felder)
+    if problems := list(find_overflow(boxes, felder, produkt.falz)):
+        raise PaperError("\n\n".join([f"Auf dem Flyer „{produkt.titel}“ ist nicht genug Platz.", *problems, _hint(produkt)]))
+    ids = {e.id for feld in felder.values() for e in feld.eintraege}
+    return Flyer(render("flyer.html", messen=False, felder=felder, **variables), len(ids), tuple(steps))
+
+
+def _hint(produkt: Produkt) -> str:
+    steps = "" if produkt.passt else " Mit der Zeile „passt: automatisch“ fällt weg, was am wenigsten fehlt."
+    return f"Was auf welchem Feld steht, sagt {produkt.datei}; die Schrift wird nicht kleiner.{steps} Es ist nichts gedruckt."
+
+
+def _variables(katalog: Katalog, produkt: Produkt, heute: date) -> dict[str, Any]:
     gemeinde = katalog.gemeinde
     zielgruppe = next((katalog.zielgruppen[z] for z in produkt.auswahl.zielgruppen), None)
     adresse = gemeinde.adresse + (address_of(zielgruppe) if zielgruppe else "")
@@ -43,8 +75,7 @@ def _variables(katalog: Katalog, produkt: Produkt, heute: date, felder: dict[str
         "gross": last,
         "gross_pt": min(104, max(30, 360 // len(last))),
         "farbe": zielgruppe.farbe if zielgruppe else "#0f5a3c",
-        "felder": felder,
-        "innen": [felder[name] for name in INNEN],
+        "seiten": read_seiten(produkt.falz),
         "notruf": [n for n in katalog.notfall.values() if n.telefon and not n.angebot],
         "haus": katalog.orte[produkt.haus] if produkt.haus else None,
         "qr_adresse": produkt.qr_adresse(gemeinde, zielgruppe) if zielgruppe else adresse,

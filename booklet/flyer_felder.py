@@ -1,43 +1,42 @@
 """What stands on the panels of a flyer: chapters become groups, offers become a few lines each."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from booklet.eintrag import make_eintrag
+from booklet.flyer_wann import Wann, read_wann
 from booklet.pdf import PaperError
 from booklet.produkt import Kapitel, Kurzform, Produkt, select_kapitel
 from katalog.angebot import Angebot
 from katalog.katalog import Katalog
 from katalog.ort import Ort
 
-INNEN = ("links", "mitte", "rechts")
-NAMES = {
-    "titel": "Titelseite",
-    "klappe": "Klappe",
-    "ruecken": "Rückseite",
-    "links": "innen links",
-    "mitte": "innen Mitte",
-    "rechts": "innen rechts",
-}
-STUFEN = {
+FELDER = ("links", "mitte", "rechts", "klappe")
+# A place with so many offers is known in town: there the street may be left out.
+BEKANNT = 3
+ZUGANG = {
     "ja": ("rollstuhl", "stufenlos"),
     "teilweise": ("rollstuhl-teilweise", "teils stufenlos"),
     "nein": ("rollstuhl-nein", "mit Stufen"),
 }
-WEISEN = {"online": "im Internet", "aufsuchend": "Jemand kommt zu Ihnen nach Hause"}
+WEISEN = {"online": "im Internet", "aufsuchend": "Jemand kommt nach Hause"}
 
 
 @dataclass(frozen=True)
 class Eintrag:
-    """One offer in the few lines of a flyer; `stufen` is sign and word, `weg` the way of reaching it when there is no phone."""
+    """One offer in the few lines of a flyer.
+
+    `bekannt`: people know the place without its street. `stufen` is sign and word, `weg` how to reach it without a phone.
+    """
 
     id: str
     titel: str
     kurz: str
-    wann: str
+    wann: tuple[Wann, ...]
     hinweis: str
-    wo: str
+    ort: str
+    strasse: str
+    bekannt: bool
     stufen: tuple[str, str] | None
     telefon: str
     weg: str
@@ -46,6 +45,10 @@ class Eintrag:
     @property
     def anker(self) -> str:
         return f"eintrag-{self.id}"
+
+    @property
+    def wo(self) -> str:
+        return ", ".join(part for part in (self.ort, self.strasse) if part)
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ class Gruppe:
 
 @dataclass(frozen=True)
 class Feld:
-    """One panel; `name` is a key of NAMES."""
+    """One panel; `name` is one of FELDER."""
 
     name: str
     gruppen: tuple[Gruppe, ...]
@@ -70,7 +73,7 @@ class Feld:
 
 def build_felder(katalog: Katalog, produkt: Produkt, stand: date) -> dict[str, Feld]:
     """The panels with offers on them, by name."""
-    gruppen: dict[str, list[Gruppe]] = {name: [] for name in (*INNEN, "klappe")}
+    gruppen: dict[str, list[Gruppe]] = {name: [] for name in FELDER}
     for kapitel, angebote in select_kapitel(katalog, produkt):
         if kapitel.feld is None:
             raise PaperError(f"{produkt.datei}: Beim Kapitel „{kapitel.titel}“ fehlt „feld“. Möglich sind: {', '.join(gruppen)}.")
@@ -96,11 +99,13 @@ def read_eintrag(katalog: Katalog, produkt: Produkt, angebot: Angebot, feld: str
         id=angebot.id,
         titel=kurzform.titel or angebot.titel,
         kurz=kurzform.kurz or anlass or angebot.kurz,
-        wann=_line(_wann(angebot, lang.wann)),
+        wann=read_wann(katalog, angebot, lang.wann, stand, produkt.termine == "ja"),
         hinweis=lang.hinweis,
-        wo=_wo(ort, produkt.haus) if ort else WEISEN.get(angebot.weise or "", ""),
-        stufen=STUFEN.get(zugang.rollstuhl or "") if zugang else None,
-        telefon=_telefon(katalog, angebot, ort),
+        ort=_ort(ort, produkt.haus) if ort else WEISEN.get(angebot.weise or "", ""),
+        strasse=_strasse(ort, produkt.haus) if ort else "",
+        bekannt=bool(ort and ort.id and len(katalog.select(ort=ort.id)) >= BEKANNT),
+        stufen=ZUGANG.get(zugang.rollstuhl or "") if zugang else None,
+        telefon=str(katalog.find_rufnummer(angebot) or ""),
         weg=lang.web,
         geprueft=lang.geprueft,
     )
@@ -111,29 +116,9 @@ def _farbe(katalog: Katalog, kapitel: Kapitel) -> str:
     return kapitel.farbe or (zielgruppe.farbe if zielgruppe else "#2f3a45")
 
 
-def _wo(ort: Ort, haus: str | None) -> str:
-    if ort.id and ort.id == haus:
-        return ort.name.split(" (")[0]
-    return ", ".join(part for part in (ort.name, ort.strasse, ort.stadt) if part)
+def _ort(ort: Ort, haus: str | None) -> str:
+    return ort.name.split(" (")[0] if ort.id and ort.id == haus else ort.name
 
 
-def _wann(angebot: Angebot, lines: tuple[str, ...]) -> str:
-    """The times. A remark about times that are written out is for the page behind the code; a day without an hour says so."""
-    if not angebot.zeiten:
-        return " · ".join(lines)
-    hours = any(word in zeit.satz for zeit in angebot.zeiten for word in ("Uhr", "Vereinbarung", "ganztägig"))
-    return " · ".join(
-        [*(line for line in lines if line != angebot.zeiten_hinweis), *([] if hours else ["Uhrzeit bitte erfragen"])]
-    )
-
-
-def _telefon(katalog: Katalog, angebot: Angebot, ort: Ort | None) -> str:
-    """The number to call: on paper, an organiser's web site must not hide the telephone of the place."""
-    kontakte = [angebot.kontakt, *(katalog.traeger[t].kontakt for t in angebot.traeger), ort.kontakt if ort else None]
-    return next((str(kontakt.telefon[0]) for kontakt in kontakte if kontakt and kontakt.telefon), "")
-
-
-def _line(text: str) -> str:
-    """With a capital letter; „22. Oktober“ and „10–11 Uhr“ are not torn apart at a line's end."""
-    text = re.sub(r"(\d\.) (?=[A-ZÄÖÜ])| (?=Uhr)", lambda match: f"{match[1] or ''}\u00a0", text).replace("–", "\u2060–\u2060")
-    return text[:1].upper() + text[1:]
+def _strasse(ort: Ort, haus: str | None) -> str:
+    return "" if ort.id and ort.id == haus else ", ".join(part for part in (ort.strasse, ort.stadt) if part)

@@ -4,10 +4,11 @@ import math
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from booklet.flyer_felder import INNEN, NAMES, Eintrag, Feld
+from booklet.flyer_falz import find_flaechen
+from booklet.flyer_felder import FELDER, Eintrag, Feld
 
 # Lowest edge of what is read, in millimetres from the top; where something stands at the foot, 3 mm above it.
-LIMITS = dict.fromkeys(NAMES, 202.0) | {"titel": 96.0}
+LIMIT, TITEL_LIMIT = 202.0, 96.0
 FOOT_GAP = 3.0
 # Height of a line in millimetres, and how many characters it holds.
 LINE, CHARS = 5.2, 45
@@ -26,26 +27,33 @@ def measure(document: Any) -> dict[str, Box]:
     return {name: Box(top * 25.4 / 96, bottom * 25.4 / 96) for name, (_, top, _, bottom) in boxes}
 
 
-def find_overflow(boxes: dict[str, Box], felder: dict[str, Feld]) -> Iterator[str]:
-    """A German paragraph for each panel whose content reaches lower than its limit; `boxes` are measured on endless panels."""
-    free = {}
-    for name in NAMES:
+def find_room(boxes: dict[str, Box]) -> dict[str, float]:
+    """How many millimetres are free on each panel, less than 0 where it is too full; `boxes` are measured on endless panels."""
+    room = {}
+    for name in (id.removeprefix("inhalt-") for id in boxes if id.startswith("inhalt-")):
         foot = boxes.get(f"fuss-{name}")
-        limit = LIMITS[name] - (foot.bottom - foot.top + FOOT_GAP if foot else 0)
-        free[name] = limit - boxes[f"inhalt-{name}"].bottom
-    for name, room in free.items():
-        if room < 0:
+        limit = (TITEL_LIMIT if name == "titel" else LIMIT) - (foot.bottom - foot.top + FOOT_GAP if foot else 0)
+        room[name] = limit - boxes[f"inhalt-{name}"].bottom
+    return room
+
+
+def find_overflow(boxes: dict[str, Box], felder: dict[str, Feld], falz: str) -> Iterator[str]:
+    """A German paragraph for each panel whose content reaches lower than its limit."""
+    room = find_room(boxes)
+    wo = {name: flaeche.wo for name, flaeche in find_flaechen(falz).items()}
+    for name, free in room.items():
+        if free < 0:
             eintraege = felder[name].eintraege if name in felder else ()
             heights = {e: boxes[e.anker].bottom - boxes[e.anker].top for e in eintraege}
-            limit = boxes[f"inhalt-{name}"].bottom + room
+            limit = boxes[f"inhalt-{name}"].bottom + free
             first = next((e for e in eintraege if boxes[e.anker].bottom > limit), None)
-            others = {NAMES[other]: free[other] for other in INNEN if other != name and free[other] > LINE * 4}
-            yield _sentence(name, -room, first, heights, others)
+            others = {wo[other]: room[other] for other in FELDER[:3] if other != name and room[other] > LINE * 4}
+            yield _sentence(wo[name], -free, first, heights, others)
 
 
-def _sentence(name: str, excess: float, first: Eintrag | None, heights: dict[Eintrag, float], others: dict[str, float]) -> str:
+def _sentence(wo: str, excess: float, first: Eintrag | None, heights: dict[Eintrag, float], others: dict[str, float]) -> str:
     lines = math.ceil(excess / LINE)
-    here = f"{NAMES[name]}: Ab „{first.titel}“ reicht der Platz nicht." if first else f"{NAMES[name]}: Der Text ist zu lang."
+    here = f"{wo}: Ab „{first.titel}“ reicht der Platz nicht." if first else f"{wo}: Der Text ist zu lang."
     words = [f"{here} Es sind {math.ceil(excess)} mm zu viel, etwa {lines} {'Zeile' if lines == 1 else 'Zeilen'}."]
     if not heights:
         return words[0] + "\n→ Kürzen: die Texte unter „texte“ oder „impressum“."
@@ -53,6 +61,8 @@ def _sentence(name: str, excess: float, first: Eintrag | None, heights: dict[Ein
     words.append(
         f"→ Kürzen: „kurz“ bei „{longest.titel}“ hat {len(longest.kurz)} Zeichen, eine Zeile fasst etwa {CHARS}; „kurzform“ gilt nur hier."
     )
+    if any(w.tage for e in heights for w in e.wann):
+        words.append("→ Oder ohne die einzelnen Tage: „termine: nein“.")
     words.append(
         "→ Oder weglassen: " + " und ".join(f"„{e.titel}“ ({heights[e]:.0f} mm)" for e in _leave_out(excess, heights)) + "."
     )
