@@ -4,6 +4,8 @@ Exit 0: printed. 1: there are findings, or something does not fit. 2: the comman
 The folder is made aside and swapped in whole: nobody ever sees half a print.
 """
 
+import argparse
+import json
 import sys
 import time
 from collections.abc import Callable
@@ -12,8 +14,11 @@ from importlib import import_module
 from pathlib import Path
 
 from booklet.befehl import Halt, make_parser, read_town, run, swap_in
-from booklet.druck import Druck, druck_json
+from booklet.druck import Druck
+from booklet.formen import FORMEN
+from booklet.pdf import PaperError
 from booklet.produkt import FOLDER, Produkt, load_produkte
+from booklet.pruefung import check_pdf, describe, read_facts
 from katalog.katalog import Katalog
 from katalog.report import report_text
 
@@ -23,6 +28,12 @@ BEFEHLE = {
     "liste": "booklet.liste",
     "freigabe": "booklet.freigabe",
     "nachtrag": "booklet.nachtrag",
+}
+
+# What --fuer may say, and the forms it stands for.
+FUER = {form: (form,) for form in FORMEN if form != "schwarzweiss"} | {
+    "website": ("bildschirm", "buerodrucker"),
+    "alle": tuple(FORMEN),
 }
 
 
@@ -36,14 +47,13 @@ def main(argv: list[str] | None = None) -> int:
 
 def print_produkte(argv: list[str]) -> int:
     """Print products into a folder of their own."""
-    parser = make_parser("booklet", "Druckt Heft und Flyer als PDF.", "site/druck")
-    parser.add_argument("produkte", nargs="*", metavar="produkt", help="Namen aus booklet/produkte/ (sonst: alle)")
-    arguments = parser.parse_args(argv)
+    arguments = _arguments(argv)
     root, target = arguments.wurzel.resolve(), arguments.ziel or arguments.wurzel / "site" / "druck"
     if not (root / FOLDER).is_dir():
         raise Halt(
             f"In {arguments.wurzel} gibt es keinen Ordner „{FOLDER}“. Bitte im Ordner des Wegweisers starten oder --wurzel angeben."
         )
+    forms = _forms(arguments.fuer, arguments.schwarzweiss)
     katalog = read_town(root)
     produkte, slips = load_produkte(root, katalog)
     if slips:
@@ -57,24 +67,58 @@ def print_produkte(argv: list[str]) -> int:
         raise Halt(
             f"Im Ordner {target} liegt noch anderes, zum Beispiel „{strangers[0]}“. Bitte mit --ziel einen eigenen Ordner angeben."
         )
-    drucke = [_print(katalog, produkte[name], arguments.heute) for name in arguments.produkte or produkte]
-    swap_in(target, {d.datei: d.pdf for d in drucke} | {"druck.json": druck_json(drucke).encode()})
+    files: dict[str, bytes] = {}
+    entries = []
+    for name in arguments.produkte or produkte:
+        druck, pdfs = _print(katalog, produkte[name], arguments.heute, forms)
+        files |= {druck.datei_fuer(form): pdf for form, pdf in pdfs.items()}
+        entries.append(druck.facts({form: pdf for form, pdf in pdfs.items() if form != "bildschirm"}))
+    if "bildschirm" in forms:
+        files["druck.json"] = (json.dumps(entries, ensure_ascii=False, indent=1) + "\n").encode()
+    swap_in(target, files)
     return 0
 
 
-def _print(katalog: Katalog, produkt: Produkt, heute: date) -> Druck:
+def _arguments(argv: list[str]) -> argparse.Namespace:
+    parser = make_parser("booklet", "Druckt Heft und Flyer als PDF.", "site/druck")
+    parser.epilog = "Weitere Befehle, mit eigener Hilfe (-h): " + ", ".join(f"booklet {name}" for name in BEFEHLE)
+    parser.add_argument("produkte", nargs="*", metavar="produkt", help="Namen aus booklet/produkte/ (sonst: alle)")
+    parser.add_argument(
+        "--fuer",
+        choices=FUER,
+        default="bildschirm",
+        help="wofür: bildschirm (zum Lesen und Vorlesen), buerodrucker (A4, beidseitig), druckerei (PDF/X-4 mit Beschnitt), "
+        "website (was dort zum Herunterladen liegt) oder alle; sonst: bildschirm",
+    )
+    parser.add_argument("--schwarzweiss", action="store_true", help="zusammen mit --fuer buerodrucker: nur Grautöne")
+    return parser.parse_args(argv)
+
+
+def _forms(fuer: str, grey: bool) -> tuple[str, ...]:
+    if not grey:
+        return FUER[fuer]
+    if fuer != "buerodrucker":
+        raise Halt("--schwarzweiss gibt es nur für den Bürodrucker: booklet --fuer buerodrucker --schwarzweiss")
+    return ("schwarzweiss",)
+
+
+def _print(katalog: Katalog, produkt: Produkt, heute: date, forms: tuple[str, ...]) -> tuple[Druck, dict[str, bytes]]:
+    """The print and its PDFs by form; each must pass `check_pdf`, or nothing is printed."""
     print(f"Drucke {produkt.id} …", flush=True)
     start = time.perf_counter()
     print_produkt: Callable[[Katalog, Produkt, date], Druck] = import_module(f"booklet.{produkt.vorlage}").print_produkt
     druck = print_produkt(katalog, produkt, heute)
-    size, seconds = len(druck.pdf) / 1000, time.perf_counter() - start
-    print(
-        f"  {druck.datei}: {druck.angebote} Angebote, {druck.seiten} Seiten, {size:.0f} kB, {seconds:.1f} s".replace(
-            ".", ","
-        ).replace(",pdf", ".pdf"),
-        flush=True,
-    )
-    return druck
+    pdfs = {}
+    for form in forms:
+        pdfs[form] = pdf = druck.write(form)
+        if slips := check_pdf(pdf, form):
+            raise PaperError(
+                "\n→ ".join([f"{druck.datei_fuer(form)} ist noch nicht in Ordnung. Es ist nichts gedruckt.", *slips])
+            )
+        seconds = f"{time.perf_counter() - start:.1f} s".replace(".", ",")
+        print(f"  {druck.datei_fuer(form)}: {druck.angebote} Angebote, {describe(read_facts(pdf))}, {seconds}", flush=True)
+        start = time.perf_counter()
+    return druck, pdfs
 
 
 def _strangers(target: Path) -> list[str]:

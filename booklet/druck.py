@@ -1,33 +1,53 @@
-"""A finished print: the bytes of the PDF and what the page „Druck“ says about it."""
+"""A finished print: its laid-out pages, the PDF in each form, and what the page „Druck“ says about it."""
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
-from booklet.pdf import lay_out, write_pdf
+from booklet.formen import FORMEN
+from booklet.pdf import lay_out
 from booklet.produkt import Produkt
 
 
 @dataclass(frozen=True)
 class Druck:
-    """One PDF; `seiten` counts its pages, `angebote` the offers on it; `nummern` gives the number of each offer by its id."""
+    """`angebote` counts the offers on it, `nummern` gives the number of each by its id; `falze` are the folds of each side, in millimetres from its left edge."""
 
     produkt: Produkt
     stand: date
-    seiten: int
     angebote: int
-    pdf: bytes
+    document: Any
     nummern: Mapping[str, int] = field(default_factory=dict)
+    falze: Sequence[Iterable[float]] = ()
+    zoom: float = 1
+
+    @property
+    def seiten(self) -> int:
+        """How many pages it has to be read."""
+        return len(self.document.pages)
 
     @property
     def datei(self) -> str:
-        """The PDF's file name."""
-        return f"{self.produkt.id}.pdf"
+        """The file name of the PDF for the screen."""
+        return self.datei_fuer("bildschirm")
 
-    def facts(self) -> dict[str, Any]:
-        """What stands in druck.json."""
+    @cached_property
+    def pdf(self) -> bytes:
+        """The PDF for the screen."""
+        return FORMEN["bildschirm"](self)
+
+    def datei_fuer(self, form: str) -> str:
+        """The file name of a form."""
+        return f"{self.produkt.id}.pdf" if form == "bildschirm" else f"{self.produkt.id}-{form}.pdf"
+
+    def write(self, form: str) -> bytes:
+        """The PDF in one of the `FORMEN`."""
+        return self.pdf if form == "bildschirm" else FORMEN[form](self)
+
+    def facts(self, others: Mapping[str, bytes] | None = None) -> dict[str, Any]:
+        """What stands in druck.json; `others` are the PDFs of more forms."""
         return {
             "datei": self.datei,
             "titel": self.produkt.titel,
@@ -39,19 +59,23 @@ class Druck:
             "bytes": len(self.pdf),
             "stand": self.stand.isoformat(),
             "nummern": dict(self.nummern),
+            "formen": {form: {"datei": self.datei_fuer(form), "bytes": len(pdf)} for form, pdf in (others or {}).items()},
         }
 
 
-def finish(produkt: Produkt, heute: date, angebote: int, document: Any, nummern: Mapping[str, int] | None = None) -> Druck:
-    """Write a laid-out document."""
-    return Druck(produkt, produkt.stand or heute, len(document.pages), angebote, write_pdf(document), nummern or {})
+def finish(
+    produkt: Produkt,
+    heute: date,
+    angebote: int,
+    document: Any,
+    nummern: Mapping[str, int] | None = None,
+    falze: Sequence[Iterable[float]] = (),
+    zoom: float = 1,
+) -> Druck:
+    """A laid-out document as a print of today or of the product's own day."""
+    return Druck(produkt, produkt.stand or heute, angebote, document, nummern or {}, falze, zoom)
 
 
 def print_html(produkt: Produkt, heute: date, angebote: int, markup: str) -> Druck:
-    """Lay out and write in one go."""
+    """Lay out in one go."""
     return finish(produkt, heute, angebote, lay_out(markup))
-
-
-def druck_json(drucke: list[Druck]) -> str:
-    """The list for the page „Druck“."""
-    return json.dumps([druck.facts() for druck in drucke], ensure_ascii=False, indent=1) + "\n"

@@ -6,7 +6,7 @@ from typing import Any
 
 from booklet.druck import Druck, finish
 from booklet.eintrag import readable
-from booklet.flyer_falz import read_seiten
+from booklet.flyer_falz import fold_positions, read_seiten
 from booklet.flyer_felder import Feld, build_felder
 from booklet.flyer_passt import fit
 from booklet.flyer_platz import Box, find_overflow, find_room, measure
@@ -34,7 +34,7 @@ def print_produkt(katalog: Katalog, produkt: Produkt, heute: date) -> Druck:
     if flyer.gekuerzt:
         print(f"  Auf dem Flyer „{produkt.titel}“ war nicht genug Platz. Damit es passt:")
         print(*(f"  · {step}" for step in flyer.gekuerzt), sep="\n")
-    return finish(produkt, heute, flyer.angebote, lay_out(flyer.markup))
+    return finish(produkt, heute, flyer.angebote, lay_out(flyer.markup), falze=fold_positions(produkt.falz))
 
 
 def make_flyer(katalog: Katalog, produkt: Produkt, heute: date) -> Flyer:

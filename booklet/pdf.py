@@ -1,21 +1,28 @@
-"""HTML becomes a PDF that a screen reader understands (PDF/UA-1), out of this folder's files only, the same bytes every time."""
+"""HTML becomes a PDF, out of this folder's files only, the same bytes every time.
 
+Laid out once, written as often as needed: with tags for screen readers (PDF/UA-1), or painted for paper in other inks.
+"""
+
+import copy
 import gc
 import html
 import logging
 import mimetypes
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from booklet.farben import Ink
 
 ROOM = Path(__file__).parent
 ASSETS = ("styles",)
 FONTS_CONF = ROOM / "fonts" / "fonts.xml"
 # No file has this address: it only stands for the room, so that no path of a machine gets into the PDF.
 BASE = "https://booklet.invalid/"
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060"))
 APT = "apt-get install --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
@@ -41,8 +48,8 @@ def lay_out(markup: str, bilder: Mapping[str, str] | None = None) -> Any:
     return document
 
 
-def write_pdf(document: Any) -> bytes:
-    """The PDF of a laid-out document: tagged, with bookmarks, links that a screen reader can follow."""
+def write_pdf(document: Any, zoom: float = 1) -> bytes:
+    """The PDF of a laid-out document for the screen: tagged, with bookmarks, links that a screen reader can follow."""
     for page in document.pages:
         # PDF/UA wants one link per link element; WeasyPrint makes one for every box inside it as well.
         page.links[:] = [link for link in page.links if getattr(link[3], "element_tag", "") == "a"]
@@ -50,7 +57,55 @@ def write_pdf(document: Any) -> bytes:
             if kind == "attachment" or (kind == "external" and target.startswith(BASE)):
                 raise PaperError(f"Ein Link im Druck führt nirgendwohin: {target.removeprefix(BASE)}")
     with _own_fonts(), _warnings_count(), _without_collector():
-        return document.write_pdf(pdf_variant="pdf/ua-1")
+        return document.write_pdf(zoom=zoom, finisher=_name_links, pdf_variant="pdf/ua-1")
+
+
+def paint_pdf(document: Any, ink: Callable[[str], Ink] | None = None, zoom: float = 1) -> bytes:
+    """The PDF of a laid-out document for paper: nothing to click, no tags, every colour `#rrggbb` painted as `ink` says."""
+    pages = [copy.copy(page) for page in document.pages]
+    for page in pages:
+        page.links, page.bookmarks, page.anchors = [], [], {}
+    with _own_fonts(), _warnings_count(), _without_collector(), _inks(ink):
+        return document.copy(pages).write_pdf(zoom=zoom)
+
+
+def _name_links(document: Any, _pdf: Any) -> None:
+    """A screen reader says where a link leads in words; WeasyPrint would have it spell the address."""
+    for page in document.pages:
+        for kind, target, _, box in page.links:
+            box.link_annotation["Contents"].string = link_words(kind, target, box.element)
+
+
+def link_words(kind: str, target: str, element: Any) -> str:
+    """What is said of a link: its `title`, or what it is and its own words."""
+    text = " ".join("".join(element.itertext()).translate(INVISIBLE).split())
+    if title := element.get("title"):
+        return title
+    if kind == "internal":
+        return f"Im Dokument: {'Nummer ' if text[:1].isdigit() else ''}{text}"
+    return {"tel": "Telefon ", "mailto": "E-Mail an "}.get(target.partition(":")[0], "Im Internet: ") + text
+
+
+@contextmanager
+def _inks(ink: Callable[[str], Ink] | None) -> Iterator[None]:
+    """All colours that WeasyPrint paints pass one door. Somebody stands in it (and `pruefung` sees whoever slips by)."""
+    if ink is None:
+        yield
+        return
+    from weasyprint.pdf.stream import Stream
+
+    def set_color(stream: Any, color: Any, stroke: bool = False) -> None:
+        space, channels = ink("#" + "".join(f"{round(255 * part):02x}" for part in color.to("srgb").coordinates))
+        stream.set_alpha(color.alpha, stroke)
+        stream.set_color_space(space, stroke)
+        stream.set_color_special(None, stroke, *channels)
+
+    before = Stream.set_color, Stream._default_color_space
+    Stream.set_color, Stream._default_color_space = set_color, property(lambda _: "/" + ink("#000000")[0])
+    try:
+        yield
+    finally:
+        Stream.set_color, Stream._default_color_space = before
 
 
 def _weasyprint() -> Any:

@@ -1,0 +1,202 @@
+"""Looks into a finished PDF as a print shop's preflight would: boxes, fonts, every colour that is painted.
+
+This replaces no preflight: there is none for PDF/X that is free. It finds what is known to go wrong.
+"""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pikepdf
+
+from booklet.farben import FOGRA, MAX_INK
+
+MM = 72 / 25.4
+BLEED_MM = 3
+# Operators that paint in a colour space of their own, and those that name one.
+OPERATORS = {"g": "DeviceGray", "rg": "DeviceRGB", "k": "DeviceCMYK"}
+RAEUME = {"DeviceGray": "Grau", "DeviceRGB": "RGB", "DeviceCMYK": "CMYK"}
+ALLOWED = {
+    "bildschirm": {"DeviceGray", "DeviceRGB"},
+    "buerodrucker": {"DeviceGray", "DeviceRGB"},
+    "schwarzweiss": {"DeviceGray"},
+    "druckerei": {"DeviceGray", "DeviceCMYK"},
+}
+
+
+@dataclass
+class Facts:
+    """What is in a PDF. Sizes in millimetres; `farben` holds every colour with its space; `satzfarben` those of letters."""
+
+    seiten: int = 0
+    bytes: int = 0
+    version: str = ""
+    trim: list[tuple[float, float]] = field(default_factory=list)
+    beschnitt: list[tuple[float, ...]] = field(default_factory=list)
+    schriften: dict[str, bool] = field(default_factory=dict)
+    farben: set[tuple[str, tuple[float, ...]]] = field(default_factory=set)
+    satzfarben: set[tuple[str, tuple[float, ...]]] = field(default_factory=set)
+    bilder: set[str] = field(default_factory=set)
+    profile: list[str] = field(default_factory=list)
+    norm: str = ""
+    titel: str = ""
+    sprache: str = ""
+    ausgezeichnet: bool = False
+    links: int = 0
+    links_ohne_worte: int = 0
+
+    @property
+    def raeume(self) -> set[str]:
+        """Colour spaces of everything: letters, areas, pictures, see-through groups."""
+        return {space for space, _ in self.farben} | self.bilder
+
+
+def check_pdf(pdf: bytes, form: str) -> list[str]:
+    """German sentences on what is not right for the form `bildschirm`, `buerodrucker`, `schwarzweiss` or `druckerei`."""
+    facts = read_facts(pdf)
+    return [sentence for check in (_check_fonts, _check_colours, _check_form) for sentence in check(facts, form)]
+
+
+def describe(facts: Facts) -> str:
+    """One line: pages, trim, bleed, fonts, colour spaces, size, what it says to be."""
+    sizes = " ".join(f"{w:g} × {h:g}" for w, h in facts.trim).replace(".", ",")
+    bleed = " ".join(f"{max(edges):g}" for edges in facts.beschnitt).replace(".", ",")
+    spaces = ", ".join(sorted(RAEUME.get(space, space) for space in facts.raeume))
+    return (
+        f"{facts.seiten} Seiten, {sizes} mm, Beschnitt {bleed} mm, {len(facts.schriften)} Schriften, "
+        f"{spaces}, {facts.bytes / 1000:.0f} kB, {facts.norm or 'PDF ' + facts.version}"
+    )
+
+
+def read_facts(pdf: bytes) -> Facts:
+    """Read everything once."""
+    facts = Facts(bytes=len(pdf))
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        root = document.Root
+        facts.seiten, facts.version = len(document.pages), document.pdf_version
+        facts.titel = str(document.docinfo.get("/Title", ""))
+        facts.sprache = str(root.get("/Lang", ""))
+        facts.ausgezeichnet = bool(root.get("/MarkInfo", {}).get("/Marked", False))
+        facts.norm = _norm(root)
+        facts.profile = [str(intent.get("/OutputConditionIdentifier", "")) for intent in root.get("/OutputIntents", [])]
+        seen: set[tuple[int, int]] = set()
+        for page in document.pages:
+            _read_boxes(page, facts)
+            for note in page.obj.get("/Annots", []):
+                facts.links += 1
+                words = str(note.get("/Contents", ""))
+                facts.links_ohne_worte += not words or "://" in words or words.startswith(("tel:", "mailto:"))
+            _read_stream(page.obj, page.obj.get("/Resources"), facts, seen)
+    return facts
+
+
+def _norm(root: pikepdf.Object) -> str:
+    xmp = bytes(root.Metadata.read_bytes()).decode() if "/Metadata" in root else ""
+    return "PDF/X-4" if "PDF/X-4" in xmp else "PDF/UA-1" if "pdfuaid" in xmp else ""
+
+
+def _read_boxes(page: pikepdf.Page, facts: Facts) -> None:
+    left, bottom, right, top = (float(edge) / MM for edge in page.trimbox)
+    outer = [float(edge) / MM for edge in page.obj.get("/BleedBox", page.trimbox)]
+    size = (round(right - left, 2), round(top - bottom, 2))
+    bleed = tuple(round(abs(a - b), 2) for a, b in zip((left, bottom, right, top), outer, strict=True))
+    if size not in facts.trim:
+        facts.trim.append(size)
+    if bleed not in facts.beschnitt:
+        facts.beschnitt.append(bleed)
+
+
+def _read_stream(thing: pikepdf.Object, resources: pikepdf.Object | None, facts: Facts, seen: set[tuple[int, int]]) -> None:
+    """A page or a form XObject, and all that it uses."""
+    if "/Group" in thing and "/CS" in thing.Group:
+        facts.bilder.add(_space(thing.Group.CS))
+    for ink, of_letters in _inks(thing):
+        facts.farben.add(ink)
+        if of_letters:
+            facts.satzfarben.add(ink)
+    if resources is None or (resources.is_indirect and resources.objgen in seen):
+        return
+    if resources.is_indirect:
+        seen.add(resources.objgen)
+    for font in resources.get("/Font", {}).values():
+        inner = font.DescendantFonts[0] if "/DescendantFonts" in font else font
+        about = inner.get("/FontDescriptor", {})
+        embedded = any(key in about for key in ("/FontFile", "/FontFile2", "/FontFile3")) or font.Subtype == "/Type3"
+        facts.schriften[str(font.get("/BaseFont", "/Type3")).partition("+")[2] or str(font.get("/BaseFont", ""))] = embedded
+    for shading in resources.get("/Shading", {}).values():
+        facts.bilder.add(_space(shading.ColorSpace))
+    for form in (*resources.get("/XObject", {}).values(), *resources.get("/Pattern", {}).values()):
+        if form.is_indirect and form.objgen in seen:
+            continue
+        if form.is_indirect:
+            seen.add(form.objgen)
+        if form.get("/Subtype") == "/Image":
+            facts.bilder.add(_space(form.get("/ColorSpace", pikepdf.Name.DeviceGray)))
+        elif isinstance(form, pikepdf.Stream):
+            _read_stream(form, form.get("/Resources"), facts, seen)
+
+
+def _space(space: pikepdf.Object) -> str:
+    """`DeviceCMYK`, `ICCBased` …"""
+    return str(space if isinstance(space, pikepdf.Name) else space[0]).removeprefix("/")
+
+
+def _inks(thing: pikepdf.Object) -> Iterator[tuple[tuple[str, tuple[float, ...]], bool]]:
+    """Every colour that is set, and whether letters are painted in it."""
+    fill: tuple[str, tuple[float, ...]] = ("DeviceGray", (0.0,))
+    spaces, stack = {"cs": "DeviceGray", "CS": "DeviceGray"}, []
+    for operands, operator in pikepdf.parse_content_stream(thing):
+        name = str(operator)
+        if name == "q":
+            stack.append((fill, dict(spaces)))
+        elif name == "Q":
+            fill, spaces = stack.pop()
+        elif name in spaces:
+            spaces[name] = str(operands[0]).removeprefix("/")
+        elif name.lower() in OPERATORS or name in ("sc", "scn", "SC", "SCN"):
+            space = OPERATORS.get(name.lower()) or spaces["cs" if name.islower() else "CS"]
+            ink = (space, tuple(round(float(n), 4) for n in operands if not isinstance(n, pikepdf.Name)))
+            yield ink, False
+            if name.islower():
+                fill = ink
+        elif name in ("Tj", "TJ", "'", '"'):
+            yield fill, True
+
+
+def _check_fonts(facts: Facts, form: str) -> Iterator[str]:
+    for name, embedded in sorted(facts.schriften.items()):
+        if not embedded:
+            yield f"Die Schrift „{name}“ ist nicht eingebettet."
+
+
+def _check_colours(facts: Facts, form: str) -> Iterator[str]:
+    for space in sorted(facts.raeume - ALLOWED[form]):
+        yield f"Es sind Farben in {RAEUME.get(space, space)} darin; die Form „{form}“ erlaubt das nicht."
+    for space, channels in sorted(facts.farben):
+        if space == "DeviceCMYK" and sum(channels) > MAX_INK:
+            yield f"Die Farbe {_percent(channels)} trägt zu viel Druckfarbe auf, höchstens sind {MAX_INK:.0%} erlaubt."
+    for space, channels in sorted(facts.satzfarben):
+        if space == "DeviceCMYK" and channels[3] >= 0.9 and any(channels[:3]):
+            yield f"Schwarze Schrift ist aus mehreren Farben gemischt: {_percent(channels)}."
+
+
+def _check_form(facts: Facts, form: str) -> Iterator[str]:
+    if form == "druckerei":
+        if facts.norm != "PDF/X-4" or facts.profile != [FOGRA]:
+            yield f"Es ist keine Datei nach PDF/X-4 mit dem Farbprofil {FOGRA}."
+        if facts.beschnitt != [(BLEED_MM,) * 4]:
+            yield f"Der Beschnitt ist nicht überall {BLEED_MM} mm."
+        if facts.links:
+            yield "Es sind Links darin, die in eine Druckdatei nicht gehören."
+        return
+    if any(map(any, facts.beschnitt)):
+        yield "Es ist Beschnitt darin, der nur in die Datei für die Druckerei gehört."
+    if form == "bildschirm":
+        if facts.norm != "PDF/UA-1" or not (facts.ausgezeichnet and facts.titel and facts.sprache):
+            yield "Für Vorleseprogramme fehlt etwas: Auszeichnung, Titel oder Sprache."
+        if facts.links_ohne_worte:
+            yield f"{facts.links_ohne_worte} Links sagen einem Vorleseprogramm nur ihre Adresse."
+
+
+def _percent(channels: tuple[float, ...]) -> str:
+    return " / ".join(f"{channel * 100:.0f}" for channel in channels)
