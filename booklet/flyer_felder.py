@@ -78,7 +78,7 @@ def build_felder(katalog: Katalog, produkt: Produkt, stand: date) -> dict[str, F
         if kapitel.feld is None:
             raise PaperError(f"{produkt.datei}: Beim Kapitel „{kapitel.titel}“ fehlt „feld“. Möglich sind: {', '.join(gruppen)}.")
         eintraege = tuple(read_eintrag(katalog, produkt, angebot, kapitel.feld, stand) for angebot in angebote)
-        gruppen[kapitel.feld].append(Gruppe(kapitel.titel, kapitel.symbol or "punkt", _farbe(katalog, kapitel), eintraege))
+        gruppen[kapitel.feld].append(Gruppe(kapitel.titel, *_zeichen(katalog, kapitel), eintraege))
     felder = {name: Feld(name, tuple(inhalt)) for name, inhalt in gruppen.items()}
     printed = {e.id for feld in felder.values() for e in feld.eintraege}
     for lost in (key for kapitel in produkt.kapitel for key in kapitel.auswahl.ids if key not in printed):
@@ -98,7 +98,7 @@ def read_eintrag(katalog: Katalog, produkt: Produkt, angebot: Angebot, feld: str
     return Eintrag(
         id=angebot.id,
         titel=kurzform.titel or angebot.titel,
-        kurz=kurzform.kurz or anlass or angebot.kurz,
+        kurz=_capital(kurzform.kurz or anlass or angebot.kurz),
         wann=read_wann(katalog, angebot, lang.wann, stand, produkt.termine == "ja"),
         hinweis=lang.hinweis,
         ort=_ort(ort, produkt.haus) if ort else WEISEN.get(angebot.weise or "", ""),
@@ -111,9 +111,11 @@ def read_eintrag(katalog: Katalog, produkt: Produkt, angebot: Angebot, feld: str
     )
 
 
-def _farbe(katalog: Katalog, kapitel: Kapitel) -> str:
+def _zeichen(katalog: Katalog, kapitel: Kapitel) -> tuple[str, str]:
+    """Symbol and colour: the chapter's own, or else its audience's."""
     zielgruppe = katalog.zielgruppen.get(kapitel.zielgruppe or "")
-    return kapitel.farbe or (zielgruppe.farbe if zielgruppe else "#2f3a45")
+    symbol, farbe = (zielgruppe.symbol, zielgruppe.farbe) if zielgruppe else ("punkt", "#2f3a45")
+    return kapitel.symbol or symbol, kapitel.farbe or farbe
 
 
 def _ort(ort: Ort, haus: str | None) -> str:
@@ -122,3 +124,7 @@ def _ort(ort: Ort, haus: str | None) -> str:
 
 def _strasse(ort: Ort, haus: str | None) -> str:
     return "" if ort.id and ort.id == haus else ", ".join(part for part in (ort.strasse, ort.stadt) if part)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

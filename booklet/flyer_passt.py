@@ -4,8 +4,9 @@ Type never gets smaller, no sentence is cut in its middle, and what was left out
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from booklet.flyer_falz import find_flaechen
 from booklet.flyer_felder import Eintrag, Feld
@@ -47,33 +48,67 @@ STUFEN = (
 )
 
 
+@dataclass
+class Kuerzung:
+    """A panel on its way to fit: how many levels it has gone down, and how many of its last entries are left out."""
+
+    feld: Feld
+    stufe: int = 0
+    weg: int = 0
+
+    def cut(self) -> Feld:
+        """What is left of the panel."""
+        feld = reduce(_without_last, range(self.weg), self.feld)
+        return reduce(_shorten, STUFEN[: self.stufe], feld)
+
+    def tell(self) -> Iterator[str]:
+        """What is missing, in German, level by level."""
+        feld = reduce(_without_last, range(self.weg), self.feld)
+        for stufe in STUFEN[: self.stufe]:
+            shorter = _shorten(feld, stufe)
+            pairs = zip(feld.eintraege, shorter.eintraege, strict=True)
+            if touched := [f"„{old.titel}“" for old, new in pairs if old != new]:
+                yield f"{stufe.satz} bei {', '.join(touched)}"
+            feld = shorter
+        if self.weg:
+            yield f"weggelassen {', '.join(f'„{e.titel}“' for e in self.feld.eintraege[-self.weg :])}"
+
+
 def fit(felder: Felder, falz: str, find_room: Callable[[Felder], dict[str, float]]) -> tuple[Felder, list[str]]:
-    """The panels with as much on them as fits, and a German line for each step; `find_room` measures free millimetres."""
-    flaechen, steps = find_flaechen(falz), []
-    for stufe in STUFEN:
-        for name in _too_full(felder, find_room):
-            felder, touched = _shorten(felder, name, stufe)
-            if touched:
-                steps.append(f"{flaechen[name].wo}: {stufe.satz} bei {', '.join(touched)}.")
-    while full := [name for name in _too_full(felder, find_room) if len(felder[name].eintraege) > 1]:
-        for name in full:
-            steps.append(f"{flaechen[name].wo}: „{felder[name].eintraege[-1].titel}“ weggelassen.")
-            felder = felder | {name: _without_last(felder[name])}
-    return felder, steps
+    """The panels with as much on them as fits, and a German line for each step; `find_room` measures free millimetres.
+
+    All levels come before the first entry goes; once entries are gone, the others get back what there is room for.
+    """
+    kuerzungen = {name: Kuerzung(feld) for name, feld in felder.items()}
+
+    def cut() -> Felder:
+        return {name: k.cut() for name, k in kuerzungen.items()}
+
+    def too_full() -> list[Kuerzung]:
+        return [kuerzungen[name] for name, room in find_room(cut()).items() if room < 0 and name in kuerzungen]
+
+    def go_down() -> None:
+        while steps := [k for k in too_full() if k.stufe < len(STUFEN)]:
+            for k in steps:
+                k.stufe += 1
+
+    go_down()
+    while crowded := [k for k in too_full() if k.weg < len(k.feld.eintraege) - 1]:
+        for k in crowded:
+            k.weg += 1
+    if thinned := [k for k in kuerzungen.values() if k.weg]:
+        for k in thinned:
+            k.stufe = 0
+        go_down()
+    flaechen = find_flaechen(falz)
+    return cut(), [f"{flaechen[name].wo}: {step}." for name, k in kuerzungen.items() for step in k.tell()]
 
 
-def _too_full(felder: Felder, find_room: Callable[[Felder], dict[str, float]]) -> list[str]:
-    return [name for name, room in find_room(felder).items() if room < 0 and name in felder]
+def _shorten(feld: Feld, stufe: Stufe) -> Feld:
+    return Feld(feld.name, tuple(replace(g, eintraege=tuple(map(stufe.shorten, g.eintraege))) for g in feld.gruppen))
 
 
-def _shorten(felder: Felder, name: str, stufe: Stufe) -> tuple[Felder, list[str]]:
-    gruppen = felder[name].gruppen
-    shorter = tuple(replace(g, eintraege=tuple(map(stufe.shorten, g.eintraege))) for g in gruppen)
-    pairs = zip(felder[name].eintraege, (e for g in shorter for e in g.eintraege), strict=True)
-    return felder | {name: Feld(name, shorter)}, [f"„{old.titel}“" for old, new in pairs if old != new]
-
-
-def _without_last(feld: Feld) -> Feld:
+def _without_last(feld: Feld, _: object = None) -> Feld:
     *before, last = feld.gruppen
     left = last.eintraege[:-1]
     return Feld(feld.name, (*before, replace(last, eintraege=left)) if left else tuple(before))

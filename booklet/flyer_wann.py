@@ -6,7 +6,7 @@ from itertools import groupby
 
 from dateutil.relativedelta import relativedelta
 
-from booklet.vorlage import german_date, keep_together
+from booklet.vorlage import NBSP, german_date, keep_together
 from katalog.angebot import Angebot
 from katalog.katalog import Katalog
 from katalog.zeiten import Zeit
@@ -43,13 +43,9 @@ def read_wann(katalog: Katalog, angebot: Angebot, lines: tuple[str, ...], stand:
 
 
 def days_satz(days: list[date]) -> str:
-    """„26. November, 10. und 24. Dezember“"""
-    months = [[f"{day.day}." for day in same] + [german_date(month, "MMMM")] for month, same in _by_month(days)]
-    return keep_together(", ".join(f"{_und(numbers)} {name}" for *numbers, name in months))
-
-
-def _by_month(days: list[date]) -> list[tuple[date, list[date]]]:
-    return [(month, list(same)) for month, same in groupby(days, key=lambda day: day.replace(day=1))]
+    """„26. November, 10. und 24. Dezember“; the days of a month stay on one line."""
+    months = [(german_date(month, "MMMM"), list(same)) for month, same in groupby(days, key=lambda day: day.replace(day=1))]
+    return ", ".join(f"{_und([f'{day.day}.' for day in same])} {name}".replace(" ", NBSP) for name, same in months)
 
 
 def _days(katalog: Katalog, angebot: Angebot, zeit: Zeit, stand: date) -> list[date]:
