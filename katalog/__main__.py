@@ -12,6 +12,8 @@ CLEAN, FINDINGS, NOT_RUN = 0, 1, 2
 
 def main(argv: list[str] | None = None) -> int:
     """Exit status: 0 nothing to do, 1 findings, 2 the command itself could not run."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # Windows would stumble over „→“
     args = _arguments().parse_args(argv)
     root = Path(args.wurzel)
     if not (root / "angebote").is_dir():

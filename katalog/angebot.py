@@ -7,7 +7,20 @@ from pydantic import BeforeValidator, Discriminator, Field, InstanceOf, Tag
 
 from katalog.barrierefrei import Barrierefrei
 from katalog.beleg import Beleg
-from katalog.felder import AlterFeld, Datum, FliesstextFeld, Id, Ids, Sprache, Zeile, one_or_many, typed
+from katalog.felder import (
+    AlterFeld,
+    Datum,
+    FliesstextFeld,
+    Id,
+    Ids,
+    Sprache,
+    Verweis,
+    Verweise,
+    Zeile,
+    one_or_many,
+    one_or_many_words,
+    typed,
+)
 from katalog.kontakt import Kontakt
 from katalog.modell import Modell
 from katalog.ort import Ort
@@ -44,17 +57,19 @@ class Angebot(Beleg):
         description="Ein Satz für Listen, Heft und Flyer.", examples=["Eine Stunde gemeinsam gehen, auch mit Rollator."]
     )
     beschreibung: FliesstextFeld = Field((), description="Absätze, Listen, **fett** und [Links](https://…).")
-    zielgruppen: Ids = Field(
+    zielgruppen: Verweise = Field(
         min_length=1, description="Für wen: Namen der Dateien in zielgruppen/.", examples=[["50plus", "familien"]]
     )
-    themen: Ids = Field(min_length=1, description="Worum es geht: Schlüssel aus themen.yml.", examples=[["bewegung"]])
-    traeger: Ids = Field(
+    themen: Verweise = Field(min_length=1, description="Worum es geht: Schlüssel aus themen.yml.", examples=[["bewegung"]])
+    traeger: Verweise = Field(
         min_length=1, description="Wer es anbietet: Schlüssel aus traeger.yml.", examples=["stadt-wermelskirchen"]
     )
-    ort: Annotated[Annotated[Id, Tag("schluessel")] | Annotated[Ort, Tag("hier")], Discriminator(_ort_form)] | None = Field(
-        None, description="Schlüssel aus orte.yml, eine eigene Anschrift, oder: telefonisch, online, aufsuchend, geheim."
+    ort: Annotated[Annotated[Verweis, Tag("schluessel")] | Annotated[Ort, Tag("hier")], Discriminator(_ort_form)] | None = Field(
+        None,
+        description="Schlüssel aus orte.yml, eine eigene Anschrift, oder: telefonisch, online, aufsuchend, geheim.",
+        examples=["haus-der-begegnung"],
     )
-    stadtteile: Ids = Field((), description="Nur wenn es sich nicht aus dem Ort ergibt.")
+    stadtteile: Verweise = Field((), description="Nur wenn es sich nicht aus dem Ort ergibt.")
     zeiten: Annotated[
         tuple[Annotated[InstanceOf[Zeit], typed(read_zeit)], ...],
         BeforeValidator(one_or_many),
@@ -62,7 +77,7 @@ class Angebot(Beleg):
     ]
     ausser: Annotated[
         tuple[Annotated[InstanceOf[Ausnahme], typed(read_ausnahme)], ...],
-        BeforeValidator(one_or_many),
+        BeforeValidator(one_or_many_words),
         Field(
             default=(),
             description="Wann es ausfällt: Feiertage, Schulferien, ein Tag oder ein Zeitraum.",
@@ -79,10 +94,12 @@ class Angebot(Beleg):
     alter: AlterFeld | None = Field(None, description="Zum Beispiel 12-27, 50+ oder bis 18.")
     sprachen: Annotated[
         tuple[Sprache, ...],
-        BeforeValidator(one_or_many),
+        BeforeValidator(one_or_many_words),
         Field(default=(), description="Kürzel der Sprachen, die gesprochen werden.", examples=[["de", "tr", "uk"]]),
     ]
-    barrierefrei: Barrierefrei | None = Field(None, description="Fehlt es, gilt, was beim Ort steht.")
+    barrierefrei: Barrierefrei | None = Field(
+        None, description="Fehlt es, gilt, was beim Ort steht.", examples=["{rollstuhl: ja, wc: nein}"]
+    )
     hinkommen: Zeile(200) | None = Field(None, description="Bus, Haltestelle, Parkplatz. Fehlt es, gilt, was beim Ort steht.")
     mitbringen: Annotated[
         tuple[Zeile(80), ...],
@@ -91,12 +108,14 @@ class Angebot(Beleg):
     ]
     schlagworte: Annotated[
         tuple[Zeile(40), ...],
-        BeforeValidator(one_or_many),
+        BeforeValidator(one_or_many_words),
         Field(default=(), description="Worte, nach denen Leute suchen.", examples=[["Rollator", "laufen"]]),
     ]
     leicht: str | None = Field(None, max_length=1500, description="Dasselbe in Leichter Sprache, ein Satz je Zeile.")
     status: Status = Field("aktiv", description="aktiv, geplant, pausiert oder beendet")
-    hinweis: Hinweis | None = Field(None, description="Was gerade gilt, mit Anfang und Ende.")
+    hinweis: Hinweis | None = Field(
+        None, description="Was gerade gilt, mit Anfang und Ende.", examples=["{text: Im August geschlossen, bis: 2026-08-31}"]
+    )
     fruehere_adressen: Ids = Field((), description="Alte Dateinamen, die weiter hierher führen.")
 
     @property

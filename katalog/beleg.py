@@ -21,7 +21,9 @@ class Beleg(Modell):
     """Fields of everything that claims a fact about the real world."""
 
     geprueft: Geprueft | None = Field(
-        None, description="Wann und wie jemand nachgefragt hat. Fehlt es, gilt der Eintrag als nicht geprüft."
+        None,
+        description="Wann und wie jemand nachgefragt hat. Fehlt es, gilt der Eintrag als nicht geprüft.",
+        examples=["{am: 2026-10-01, wie: anruf}"],
     )
     quelle: Annotated[
         tuple[Zeile(300), ...],

@@ -1,8 +1,8 @@
 """The laws across files. Each is one function with one sentence; `CHECKS` at the end is the list to read."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from itertools import chain
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from katalog.angebot import WEISEN, Angebot
 from katalog.farbe import DUNKLER, contrast_slip
@@ -25,40 +25,37 @@ BETREIBER = ("name", "strasse", "plz", "ort", "vertreten_durch", "telefon", "ema
 
 
 def known_words(katalog: Katalog, places: Places) -> Iterator[Finding]:
-    """Audiences, topics, organisers and quarters of an offer are known."""
-    kinds: list[tuple[str, type, str, str]] = [
-        ("zielgruppen", Zielgruppe, "zielgruppe-unbekannt", "zielgruppen/"),
-        ("themen", Thema, "thema-unbekannt", "angebote/_stammdaten/themen.yml"),
-        ("traeger", Traeger, "traeger-unbekannt", "angebote/_stammdaten/traeger.yml"),
-        ("stadtteile", Stadtteil, "stadtteil-unbekannt", "angebote/_stammdaten/stadtteile.yml"),
-    ]
-    names = {"zielgruppen": "Zielgruppe", "themen": "Thema", "traeger": "Träger", "stadtteile": "Stadtteil"}
-    for field, modell, rule, where in kinds:
-        known = places.ids(modell)
-        for angebot in katalog.angebote.values():
-            for n, word in enumerate(getattr(angebot, field)):
-                if not places.has(modell, word):
-                    remedy = suggestion(word, known, f"Alle stehen in {where}")
-                    yield places.finding(
-                        Angebot, angebot.id, (field, n), rule, f"„{word}“ kenne ich nicht als {names[field]}.", remedy
-                    )
+    """Whatever an offer or a place names is known: audience, topic, organiser, place, quarter."""
+    kinds: dict[type, tuple[str, str, str, Mapping[str, Any]]] = {
+        Zielgruppe: ("zielgruppe-unbekannt", "Zielgruppe", "zielgruppen/", katalog.zielgruppen),
+        Thema: ("thema-unbekannt", "Thema", "angebote/_stammdaten/themen.yml", katalog.themen),
+        Traeger: ("traeger-unbekannt", "Träger", "angebote/_stammdaten/traeger.yml", katalog.traeger),
+        Ort: ("ort-unbekannt", "Ort", "angebote/_stammdaten/orte.yml", katalog.orte),
+        Stadtteil: ("stadtteil-unbekannt", "Stadtteil", "angebote/_stammdaten/stadtteile.yml", katalog.stadtteile),
+    }
+    for modell, id, loc, word, kind in _named(katalog):
+        if places.has(kind, word) or (kind is Ort and word in WEISEN):
+            continue
+        rule, name, where, things = kinds[kind]
+        known = [*places.ids(kind), *(WEISEN if kind is Ort else ())]
+        remedy = suggestion(word, known, f"Alle stehen in {where}", {thing.name: id for id, thing in things.items()})
+        yield places.finding(modell, id, loc, rule, f"„{word}“ kenne ich nicht als {name}.", remedy)
 
 
-def known_orte(katalog: Katalog, places: Places) -> Iterator[Finding]:
-    """The place of an offer is known, and a place lies in a known quarter."""
+def _named(katalog: Katalog) -> Iterator[tuple[type, str, tuple[str | int, ...], str, type]]:
+    """Every mention of one thing by another: in what, where in it, which word, as what."""
+    lists: dict[str, type] = {"zielgruppen": Zielgruppe, "themen": Thema, "traeger": Traeger, "stadtteile": Stadtteil}
     for angebot in katalog.angebote.values():
-        ort = angebot.ort
-        if isinstance(ort, str) and ort not in WEISEN and not places.has(Ort, ort):
-            remedy = suggestion(ort, [*places.ids(Ort), *WEISEN], "Alle Orte stehen in angebote/_stammdaten/orte.yml")
-            yield places.finding(Angebot, angebot.id, ("ort",), "ort-unbekannt", f"„{ort}“ kenne ich nicht als Ort.", remedy)
-    inline = ((Angebot, a.id, ("ort", "stadtteil"), a.ort) for a in katalog.angebote.values() if isinstance(a.ort, Ort))
-    shared = ((Ort, o.id, ("stadtteil",), o) for o in katalog.orte.values())
-    for modell, id, loc, ort in chain(inline, shared):
-        if ort.stadtteil and not places.has(Stadtteil, ort.stadtteil):
-            remedy = suggestion(ort.stadtteil, places.ids(Stadtteil), "Alle stehen in angebote/_stammdaten/stadtteile.yml")
-            yield places.finding(
-                modell, id, loc, "stadtteil-unbekannt", f"„{ort.stadtteil}“ kenne ich nicht als Stadtteil.", remedy
-            )
+        for field, kind in lists.items():
+            for n, word in enumerate(getattr(angebot, field)):
+                yield Angebot, angebot.id, (field, n), word, kind
+        if isinstance(angebot.ort, str) and angebot.ort:
+            yield Angebot, angebot.id, ("ort",), angebot.ort, Ort
+        elif isinstance(angebot.ort, Ort) and angebot.ort.stadtteil:
+            yield Angebot, angebot.id, ("ort", "stadtteil"), angebot.ort.stadtteil, Stadtteil
+    for ort in katalog.orte.values():
+        if ort.stadtteil:
+            yield Ort, ort.id, ("stadtteil",), ort.stadtteil, Stadtteil
 
 
 def free_orte(katalog: Katalog, places: Places) -> Iterator[Finding]:
@@ -209,7 +206,6 @@ def imprint_complete(katalog: Katalog, places: Places) -> Iterator[Finding]:
 
 CHECKS: tuple[Check, ...] = (
     known_words,
-    known_orte,
     free_orte,
     former_addresses,
     reachable,

@@ -18,6 +18,7 @@ from katalog.fliesstext import UnknownMarkup, read_fliesstext
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MONTHS = ["januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember"]
+EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 LANGUAGES = Locale("de").languages
 
 
@@ -36,13 +37,40 @@ def one_or_many(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+def one_or_many_words(value: Any) -> Any:
+    """The same where a word holds no comma: `a, b` was meant as a list."""
+    for text in value if isinstance(value, list) else [value]:
+        words = [word for part in text.split(",") if (word := part.strip(" []()"))] if isinstance(text, str) else []
+        if len(words) > 1:
+            raise slip("typ", "Mehrere stehen hier in eckigen Klammern, jedes für sich.", f"So passt es: [{', '.join(words)}]")
+    return one_or_many(value)
+
+
 def typed(read: Callable[[str], Any]) -> BeforeValidator:
     """Turn text into a value by `read`; anything that is not text goes on, so that pydantic names the mismatch."""
     return BeforeValidator(lambda value: read(value) if isinstance(value, str) else value)
 
 
 def _single_line(value: Any) -> Any:
-    return " ".join(value.split()) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    line = " ".join(value.split())
+    if line.endswith(","):
+        raise slip("form", "Am Ende steht ein Komma.", f"Ohne Komma: {line.rstrip(' ,')}")
+    if line.endswith('"') and line.count('"') == 1:
+        raise slip("form", "Am Ende steht ein einzelnes Anführungszeichen.", f"Ohne: {line[:-1].rstrip()}")
+    return line
+
+
+def unwrapped(text: str) -> str:
+    """The text without typographic quotes around it, which YAML takes for letters."""
+    return text.strip()[1:-1] if re.fullmatch(r"[„“”‚‘’»«›‹].*[„“”‚‘’»«›‹]", text.strip()) else text
+
+
+def _verweis(value: str) -> str:
+    if unwrapped(value) != value:
+        raise slip("wort", f"„{value}“ kenne ich nicht.")
+    return value
 
 
 def _id(value: str) -> str:
@@ -146,7 +174,12 @@ def read_alter(value: str) -> Alter:
             if alter.von is not None and alter.bis is not None and alter.von > alter.bis:
                 raise slip("alter", f"Bei „{value}“ steht das höhere Alter zuerst.", f"So passt es: {alter.bis}-{alter.von}")
             return alter
-    raise slip("alter", f"„{value}“ lese ich nicht als Alter.", "So geht es: 12-27, 50+ oder bis 18")
+    plain = re.sub(r"\s*(?:Jahren?|J\.)\s*$", "", value)
+    raise slip(
+        "alter",
+        f"„{value}“ lese ich nicht als Alter.",
+        f"So passt es: {plain.strip()}" if plain != value else "So geht es: 12-27, 50+ oder bis 18",
+    )
 
 
 def _sprache(value: str) -> str:
@@ -176,6 +209,8 @@ def _webadresse(value: str) -> str:
     url = value.strip()
     if re.match(r"www\.", url):
         raise slip("web", f"Bei „{value}“ fehlt der Anfang.", f"So passt es: https://{url}")
+    if re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/\S*)?", url):
+        raise slip("web", f"Bei „{value}“ fehlt der Anfang.", f"So passt es: https://{url}")
     if not re.fullmatch(r"https?://[^\s/$.?#<>\"']+\.[^\s<>\"']+", url):
         raise slip("web", f"„{value}“ lese ich nicht als Web-Adresse.", "Zum Beispiel: https://www.wermelskirchen.de")
     return url
@@ -183,15 +218,20 @@ def _webadresse(value: str) -> str:
 
 def _email(value: str) -> str:
     address = value.strip()
+    meant = re.sub(r"\s*[(\[]\s*(?:at|ät)\s*[)\]]\s*", "@", address.removeprefix("mailto:"), flags=re.IGNORECASE)
+    remedy = f"So passt es: {meant}" if EMAIL.fullmatch(meant) else "Zum Beispiel: info@verein.de"
     if "@" not in address:
-        raise slip("email", f"In „{value}“ fehlt das @-Zeichen.", "Zum Beispiel: info@verein.de")
-    if not re.fullmatch(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", address):
-        raise slip("email", f"„{value}“ lese ich nicht als E-Mail-Adresse.", "Zum Beispiel: info@verein.de")
+        raise slip("email", f"In „{value}“ fehlt das @-Zeichen.", remedy)
+    if not EMAIL.fullmatch(address):
+        raise slip("email", f"„{value}“ lese ich nicht als E-Mail-Adresse.", remedy)
     return address
 
 
 Id = Annotated[str, typed(_id), Field(max_length=40)]
-Ids = Annotated[tuple[Id, ...], BeforeValidator(one_or_many)]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(one_or_many_words)]
+Verweis = Annotated[str, typed(_verweis)]
+"""The id of another thing; whether there is such a thing is for the checks to say."""
+Verweise = Annotated[tuple[Verweis, ...], BeforeValidator(one_or_many_words)]
 Datum = Annotated[date, typed(read_datum)]
 StandFeld = Annotated[InstanceOf[Stand], typed(read_stand)]
 AlterFeld = Annotated[InstanceOf[Alter], typed(read_alter)]

@@ -44,7 +44,7 @@ def check_form(source: Source, text: str) -> Iterator[Finding]:
     """Hints of form; where YAML itself could not be read, `source` has already said so and form can wait."""
     if any(f.rule == "form" for f in source.findings):
         return
-    for problem in linter.run(text, _config()):
+    for problem in linter.get_cosmetic_problems(text, _config(), source.path):
         if problem.rule in WORDS:
             words, remedy = WORDS[problem.rule]
             yield source.finding(problem.line, problem.column, "stil", words, remedy, hint=True)

@@ -1,5 +1,6 @@
 """How to reach somebody: phone numbers, e-mail, web."""
 
+import re
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -25,6 +26,9 @@ def read_telefon(value: str) -> Telefon:
     """Read a German number; short numbers such as 112 or 116 117 are dialled as they are."""
     written = " ".join(value.split())
     digits = "".join(c for c in written if c.isdigit())
+    several = [part.strip() for part in re.split(r"\s+(?:und|oder|u\.|o\.|[/|])\s+|[,;]", written)]
+    if len(several) > 1 and all(re.fullmatch(r"[+0][0-9 /()-]{5,}", part) for part in several):
+        raise slip("telefon", "Hier stehen mehrere Nummern in einer.", f"Als Liste: [{', '.join(several)}]")
     if written.replace(" ", "").isdigit() and not digits.startswith("0") and len(digits) in (3, 6):
         return Telefon(written, f"tel:{digits}")
     try:

@@ -22,7 +22,7 @@ from katalog.notfall import Notfallnummer
 from katalog.ort import Ort
 from katalog.places import Places
 from katalog.reading import read_modell
-from katalog.source import Mapping, Sequence, Source, read_source
+from katalog.source import MAX_BYTES, Mapping, Sequence, Source, read_source
 from katalog.stadtteil import Stadtteil
 from katalog.thema import Thema
 from katalog.traeger import Traeger
@@ -41,19 +41,43 @@ class _Desk:
     findings: list[Finding] = field(default_factory=list)
     places: Places = field(default_factory=Places)
 
+    def note(self, path: Path, rule: str, problem: str, remedy: str) -> None:
+        """A finding about a file or folder as such."""
+        self.findings.append(Finding(self.path_of(path), 1, 1, rule, printable(problem), printable(remedy)))
+
+    def path_of(self, path: Path) -> str:
+        """The path below the root, as it stands in findings."""
+        return printable(path.relative_to(self.root).as_posix())
+
+    def is_link(self, path: Path) -> bool:
+        """Whether the path leads through a symbolic link below the root, which could lead anywhere; that is a finding."""
+        below = [path, *path.parents][: len(path.relative_to(self.root).parts)]
+        link = next((part for part in reversed(below) if part.is_symlink()), None)
+        if link:
+            self.note(
+                link, "ordner", f"„{link.name}“ ist nur ein Verweis auf einen anderen Ort.", "Bitte durch echte Dateien ersetzen."
+            )
+        return link is not None
+
+    def list(self, folder: Path) -> list[Path]:
+        """What lies in a folder, by name; hidden things do not count."""
+        if not folder.is_dir() or self.is_link(folder):
+            return []
+        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+
     def open(self, file: Path) -> Source | None:
         """The source of a file, with its findings noted; None if there is nothing to read."""
-        path = file.relative_to(self.root).as_posix()
-        if file.is_symlink() or not file.is_file():
-            problem = "Diese Datei ist ein Verweis auf eine andere." if file.is_symlink() else "Diese Datei fehlt."
-            self.findings.append(Finding(path, 1, 1, "form", problem, "Bitte eine echte Datei mit Inhalt anlegen."))
+        path = self.path_of(file)
+        if self.is_link(file):
             return None
-        data = file.read_bytes()
+        if not file.is_file():
+            self.note(file, "form", "Diese Datei fehlt.", "Bitte eine Datei mit diesem Namen anlegen.")
+            return None
+        with file.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
         source = read_source(path, data)
         self.findings += source.findings
         self.findings += check_form(source, data.decode("utf-8", errors="replace"))
-        if source.node is None and not source.findings:
-            self.findings.append(source.finding(1, 1, "form", "Hier steht noch nichts.", "Zum Beispiel: titel: Kochtreff"))
         return source
 
 
@@ -70,7 +94,7 @@ def load_katalog(root: Path) -> tuple[Katalog | None, list[Finding]]:
     orte = _read_table(desk, "orte.yml", Ort)
     notfall = _read_table(desk, "notfall.yml", Notfallnummer)
     ferien = _read_ferien(desk)
-    zielgruppen = _read_files(desk, sorted((root / "zielgruppen").glob("*")), Zielgruppe)
+    zielgruppen = _read_files(desk, desk.list(root / "zielgruppen"), Zielgruppe)
     angebote = _read_files(desk, _angebot_files(desk), Angebot)
     katalog = Katalog(
         gemeinde,
@@ -90,6 +114,11 @@ def load_katalog(root: Path) -> tuple[Katalog | None, list[Finding]]:
     return (None if any(not f.hint for f in findings) else katalog), findings
 
 
+def printable(text: str) -> str:
+    """A name of a file without what a terminal would obey or no file could hold as UTF-8."""
+    return "".join(c if c.isprintable() else "·" for c in text)
+
+
 def sort_key(titel: str) -> str:
     """Order of a German list (DIN 5007-1): ä beside a, ß as ss, quotes and case do not count."""
     folded = unicodedata.normalize("NFKD", titel.casefold())
@@ -102,7 +131,16 @@ def _gemeinde(desk: _Desk) -> Gemeinde:
         return read_gemeinde(desk.root / "mkdocs.yml")
     except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError):
         problem = "Aus mkdocs.yml lassen sich „site_name“, „site_url“, „extra: gemeinde“ oder „extra: bundesland“ nicht lesen."
-        desk.findings.append(Finding("mkdocs.yml", 1, 1, "gemeinde", problem, "So sehen sie aus: site_name: Wegweiser Musterstadt, extra: {gemeinde: Musterstadt, bundesland: NW}"))
+        desk.findings.append(
+            Finding(
+                "mkdocs.yml",
+                1,
+                1,
+                "gemeinde",
+                problem,
+                "So sehen sie aus: site_name: Wegweiser Musterstadt, extra: {gemeinde: Musterstadt, bundesland: NW}",
+            )
+        )
         return Gemeinde("", "", "/")
 
 
@@ -146,50 +184,46 @@ def _read_ferien(desk: _Desk) -> tuple[Ferien, ...]:
 
 def _angebot_files(desk: _Desk) -> Iterator[Path]:
     """Files of the known folders; a folder by another name is a finding."""
-    folder = desk.root / "angebote"
-    for inner in sorted(folder.iterdir()) if folder.is_dir() else []:
-        path = inner.relative_to(desk.root).as_posix()
-        if inner.name.startswith(("_", ".")):
-            continue
-        if inner.name not in BEREICHE or inner.is_symlink() or not inner.is_dir():
+    for inner in desk.list(desk.root / "angebote"):
+        if inner.name in BEREICHE and inner.is_dir():
+            yield from desk.list(inner)
+        elif inner.is_dir() and not inner.name.startswith("_"):
             words = suggestion(inner.name, list(BEREICHE))
-            desk.findings.append(Finding(path, 1, 1, "ordner", f"In angebote/ gibt es keinen Platz für „{inner.name}“.", words))
-            continue
-        yield from sorted(inner.iterdir())
+            desk.note(inner, "ordner", f"In angebote/ gibt es keinen Platz für „{inner.name}“.", words)
+        elif not inner.is_dir():
+            words = f"Bitte in einen dieser Ordner legen: {', '.join(BEREICHE)}."
+            desk.note(inner, "ordner", f"„{inner.name}“ liegt direkt in angebote/.", words)
 
 
 def _read_files(desk: _Desk, files: Iterable[Path], modell: type[M]) -> dict[str, M]:
     """Things by id, one a file; the file name is the id and stands only once."""
     found: dict[str, M] = {}
     for file in files:
-        path = file.relative_to(desk.root).as_posix()
-        if file.name.startswith("."):
+        if file.is_dir():
+            desk.note(
+                file,
+                "ordner",
+                f"Der Ordner „{file.name}“ liegt in einem Ordner für Dateien.",
+                "Die Dateien eine Ebene höher legen.",
+            )
             continue
         if file.suffix != ".yml" or to_id(file.stem) != file.stem:
             wish = f"{to_id(file.stem) or 'kochtreff'}.yml"
             problem = (
                 f"„{file.name}“ geht nicht als Name einer Datei: a–z, Ziffern, Bindestriche, höchstens 40 Zeichen, am Ende .yml."
             )
-            desk.findings.append(Finding(path, 1, 1, "dateiname", problem, f"Bitte umbenennen in: {wish}"))
+            desk.note(file, "dateiname", problem, f"Bitte umbenennen in: {wish}")
             continue
         if desk.places.has(modell, file.stem):
             first = desk.places.path(modell, file.stem)
-            desk.findings.append(
-                Finding(
-                    path,
-                    1,
-                    1,
-                    "doppelte-id",
-                    f"Den Namen „{file.stem}“ hat schon die Datei {first}.",
-                    "Einer von beiden Dateien einen anderen Namen geben.",
-                )
-            )
+            problem = f"Den Namen „{file.stem}“ hat schon die Datei {first}."
+            desk.note(file, "doppelte-id", problem, "Einer von beiden Dateien einen anderen Namen geben.")
             continue
         source = desk.open(file)
         if not source or source.node is None:
             continue
         desk.places.add(modell, file.stem, source, source.node)
-        given = {"id": file.stem, "datei": path} | ({"bereich": file.parent.name} if modell is Angebot else {})
+        given = {"id": file.stem, "datei": source.path} | ({"bereich": file.parent.name} if modell is Angebot else {})
         thing = _read(desk, source, source.node, modell, **given)
         if thing:
             found[file.stem] = thing

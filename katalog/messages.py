@@ -1,11 +1,14 @@
 """Every slip in kind German: what pydantic notices about a value becomes a `Finding` at the author's line."""
 
+import unicodedata
+from collections.abc import Iterable
 from collections.abc import Mapping as Dict
 from typing import Any, get_args
 
 from pydantic import BaseModel
 from rapidfuzz import fuzz, process
 
+from katalog.felder import unwrapped
 from katalog.finding import Finding
 from katalog.source import Mapping, Node, Scalar, Sequence, Source, node_at
 
@@ -13,16 +16,16 @@ KINDS = {Scalar: "ein einzelnes Wort oder ein Satz", Sequence: "eine Liste", Map
 EXAMPLES = {"plz": "42929", "farbe": "#0f5a3c"}
 
 
-def nearest(word: str, known: list[str], cutoff: float = 70) -> str:
-    """The known word that is most like `word`, or an empty text."""
-    folded = {fold(name): name for name in known}
+def nearest(word: str, known: Iterable[str], cutoff: float = 70, names: Dict[str, str] | None = None) -> str:
+    """The known word that is most like `word`, or an empty text; `names` are other ways of saying a known word."""
+    folded = {fold(name): known_word for name, known_word in (names or {}).items()} | {fold(name): name for name in known}
     found = process.extractOne(fold(word), list(folded), scorer=fuzz.ratio, score_cutoff=cutoff)
     return folded[found[0]] if found else ""
 
 
 def fold(word: str) -> str:
     """Lower case, umlauts as ASCII, no separators: `Für wen` and `fuer_wen` are one word."""
-    folded = word.lower()
+    folded = unicodedata.normalize("NFKC", word).lower()
     for umlaut, ascii_form in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
         folded = folded.replace(umlaut, ascii_form)
     return "".join(c for c in folded if c.isalnum())
@@ -33,9 +36,9 @@ def listing(words: list[str]) -> str:
     return f"Möglich sind: {', '.join(words)}." if 1 <= len(words) <= 7 else ""
 
 
-def suggestion(word: str, known: list[str], where: str = "") -> str:
+def suggestion(word: str, known: list[str], where: str = "", names: Dict[str, str] | None = None) -> str:
     """What to write instead of an unknown word: the nearest one, the short list, or where the words stand."""
-    near = nearest(word, known)
+    near = nearest(word, known, names=names)
     parts = [f"Meinen Sie „{near}“?" if near else "", listing(known) or where]
     return " ".join(part for part in parts if part)
 
@@ -61,6 +64,9 @@ def _words(kind: str, name: str, node: Node, context: Dict[str, Any], info: Any)
     """Rule, problem, remedy."""
     value = node.text if isinstance(node, Scalar) else ""
     hint = (info.description or "") if info else ""
+    if value and not node.block and (bare := unwrapped(value)) != value:
+        rule = kind if "remedy" in context else "wort"
+        return rule, "Typografische Anführungszeichen gehören hier nicht dazu.", f"So passt es: {bare}"
     if "remedy" in context:
         return kind, context["problem"], context["remedy"]
     if kind in ("string_too_long", "too_long") and isinstance(node, Scalar):
@@ -83,22 +89,34 @@ def _words(kind: str, name: str, node: Node, context: Dict[str, Any], info: Any)
         )
     if kind.startswith(("int_", "greater", "less")):
         return "typ", f"Bei „{name}“ steht keine passende Zahl.", "Eine Zahl von 0 bis 999, zum Beispiel: 20"
+    if isinstance(node, Mapping) and (lines := _scalar_lines(node)):
+        if kind.startswith("tuple"):
+            items = "".join(f"\n    - {key} {text}".rstrip() for key, text in lines)
+            return "typ", f"Bei „{name}“ passt eine Liste: Striche statt Doppelpunkte.", f"So passt es:\n  {name}:{items}"
+        key, text = lines[0]
+        remedy = f"Ohne ihn: {key} {text} – oder in Anführungszeichen, wenn er zum Text gehört."
+        return "typ", f"Nach „{key}“ ist der Doppelpunkt zu viel.", remedy
     wanted = {"string": "ein einzelnes Wort oder ein Satz", "tuple": "eine Liste", "model": "ein Block mit eigenen Zeilen"}
     expected = next((words for start, words in wanted.items() if kind.startswith(start)), wanted["string"])
     return "typ", f"Bei „{name}“ steht {KINDS[type(node)]}; hier passt {expected}.", _with_example(hint, name, info)
 
 
 def _place(source: Source, node: Node, rule: str, problem: str, remedy: str, context: Dict[str, Any]) -> Finding:
-    line, column, length = node.line, node.column, 1
-    if isinstance(node, Scalar):
-        column += node.offset
-        length = len(node.text)
-        if node.block:
-            line, column = line + 1 + context.get("line", 0), 1
-            length = len(source.lines[line - 1]) if line <= len(source.lines) else 1
-        elif "start" in context:
-            column, length = column + context["start"], context.get("length", 1)
+    if not isinstance(node, Scalar):
+        return source.finding(node.line, node.column, rule, problem, remedy)
+    start, length = context.get("start", 0), context.get("length", len(node.text))
+    if node.block and "start" not in context:
+        rows = node.text.split("\n")
+        number = min(context.get("line", 0), len(rows) - 1)
+        start, length = sum(len(row) + 1 for row in rows[:number]), len(rows[number].strip())
+    line, column = source.place(node, start)
     return source.finding(line, column, rule, problem, remedy, length)
+
+
+def _scalar_lines(node: Mapping) -> list[tuple[str, str]]:
+    """Keys and values, if all of them are words."""
+    lines = [(key.text, value.text if value.text != "ja" else "") for key, value in node.entries if isinstance(value, Scalar)]
+    return lines if len(lines) == len(node.entries) else []
 
 
 def _field(modell: type[BaseModel], names: list[str]) -> Any:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, InstanceOf
 
-from katalog.felder import Id, Zeile, one_or_many, typed
+from katalog.felder import Id, Verweis, Zeile, one_or_many, typed
 from katalog.kontakt import Telefon, read_telefon
 from katalog.modell import Modell
 
@@ -13,7 +13,7 @@ class Notfallnummer(Modell):
     """One line of the emergency page and of the booklet's back cover. With `angebot`, number and title come from there."""
 
     id: Id = ""
-    angebot: Id | None = Field(None, description="Id des Angebots, aus dem Name und Nummer kommen.")
+    angebot: Verweis | None = Field(None, description="Id des Angebots, aus dem Name und Nummer kommen.")
     titel: Zeile(60) | None = Field(None, description="Wer sich meldet. Fehlt er, gilt der Titel des Angebots.")
     telefon: Annotated[
         tuple[Annotated[InstanceOf[Telefon], typed(read_telefon)], ...],

@@ -6,7 +6,7 @@ from pydantic import Field, StringConstraints
 
 from katalog.barrierefrei import Barrierefrei
 from katalog.beleg import Beleg
-from katalog.felder import Id, Zeile
+from katalog.felder import Id, Verweis, Zeile
 from katalog.kontakt import Kontakt
 
 
@@ -18,7 +18,7 @@ class Ort(Beleg):
     strasse: Zeile(80) | None = Field(None, description="Straße und Hausnummer, soweit bekannt.")
     plz: Annotated[str, StringConstraints(pattern=r"^\d{5}$")] | None = Field(None, description="Postleitzahl, fünf Ziffern.")
     stadt: Zeile(60) | None = Field(None, description="Nur wenn der Ort in einer anderen Stadt liegt.")
-    stadtteil: Id | None = Field(None, description="Schlüssel aus stadtteile.yml")
+    stadtteil: Verweis | None = Field(None, description="Schlüssel aus stadtteile.yml")
     kontakt: Kontakt | None = Field(None, description="Telefon, E-Mail, Web des Hauses.")
     barrierefrei: Barrierefrei | None = Field(None, description="Was über Stufen und Toilette bekannt ist.")
     hinkommen: Zeile(200) | None = Field(None, description="Bus, Haltestelle, Parkplatz.")

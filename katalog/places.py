@@ -39,6 +39,6 @@ class Places:
         """A finding at `loc` inside the thing; an empty `loc` is its key or first line."""
         source, node, key = self._known[modell, id]
         place = node_at(node, loc) if loc else (key or node)
-        length = len(place.text) if isinstance(place, Scalar) else 1
-        column = place.column + (place.offset if isinstance(place, Scalar) else 0)
-        return source.finding(place.line, column, rule, problem, remedy, length, hint)
+        if not isinstance(place, Scalar):
+            return source.finding(place.line, place.column, rule, problem, remedy, hint=hint)
+        return source.finding(*source.place(place), rule, problem, remedy, len(place.text), hint)

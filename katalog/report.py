@@ -56,18 +56,28 @@ def report_json(findings: Sequence[Finding]) -> str:
     return json.dumps([asdict(f) for f in findings], ensure_ascii=False, indent=2) + "\n"
 
 
+WIDTH = 160
+VISIBLE = {"\t": "→", "\u00a0": "␣", " ": " "}
 FORMATS = {"text": report_text, "github": report_github, "gitlab": report_gitlab, "json": report_json}
 
 
 def _block(f: Finding) -> str:
     head = f"{f.path}, Zeile {f.line}, Spalte {f.column}" + (" (Hinweis)" if f.hint else "")
-    shown = f.source_line.replace("\t", "→")
-    number = f"{f.line:>5}"
-    rows = (
-        [head, "", f"{number} │ {shown}", f"{' ' * 5} │ {' ' * (f.column - 1)}{'^' * f.length}"] if f.source_line else [head, ""]
-    )
+    rows = [head, ""]
+    if f.source_line:
+        shown, column = _shown(f)
+        marks = "^" * min(f.length, len(shown) - column + 1 or 1)
+        rows += [f"{f.line:>5} │ {shown}", f"{' ' * 5} │ {' ' * (column - 1)}{marks}"]
     rows += [f"  {f.problem}", indent(f"→ {f.remedy}", "  ") + f"  [{f.rule}]" if f.remedy else f"  [{f.rule}]"]
     return "\n".join(rows)
+
+
+def _shown(f: Finding) -> tuple[str, int]:
+    """The author's line and the column in it, tabs and other signs of control made visible; of a long line the part around."""
+    start = max(f.column - 1 - WIDTH // 2, 0) if len(f.source_line) > WIDTH else 0
+    part = "".join(VISIBLE.get(c, c if c.isprintable() else "·") for c in f.source_line[start : start + WIDTH])
+    before, after = "…" if start else "", "…" if start + WIDTH < len(f.source_line) else ""
+    return f"{before}{part}{after}", f.column - start + len(before)
 
 
 def _sentence(f: Finding) -> str:

@@ -6,17 +6,21 @@ events are put together by hand: text stays text, and anchors, tags, doubled key
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 
 import yaml
 
 from katalog.finding import Finding
-from katalog.repair import Repair, quoted, repair_line, repair_text
+from katalog.judges import judge
+from katalog.repair import KEY, Repair, mend_lines, quoted, split_text
 
 PARSER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 MAX_BYTES = 64_000
 MAX_DEPTH = 6
 MAX_REPAIRS = 25
+LONG_LINE = 1000
+PLAIN = (None, "")
 
 
 @dataclass(frozen=True)
@@ -53,10 +57,14 @@ Node = Scalar | Sequence | Mapping
 
 @dataclass
 class Source:
-    """One file as it was read: its tree, its lines as written, what is wrong with its form, and what could not be read."""
+    """One file as it was read: its tree, its lines as written and as mended, what is wrong with its form, what was lost.
+
+    Places in the tree are those of the mended lines; `finding` turns them into places in the author's own.
+    """
 
     path: str
     lines: list[str]
+    mended: list[str]
     node: Node | None = None
     findings: list[Finding] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
@@ -66,44 +74,81 @@ class Source:
     ) -> Finding:
         """A finding in this file, with the author's own line; places outside the text are moved to its edge."""
         line = min(max(line, 1), max(len(self.lines), 1))
-        text = self.lines[line - 1] if self.lines else ""
+        text, mended = (self.lines[line - 1], self.mended[line - 1]) if self.lines else ("", "")
+        if text != mended:
+            column, length = _place_before(text, mended, column, length)
         column = min(max(column, 1), len(text) + 1)
         length = max(1, min(length, len(text) - column + 1))
         return Finding(self.path, line, column, rule, problem, remedy, length, text, hint)
+
+    def place(self, scalar: Scalar, start: int = 0) -> tuple[int, int]:
+        """Line and column of one character of a text, on whatever line of the file it stands.
+
+        YAML only folds white space, so as many other characters stand before it in the file as in the text.
+        """
+        line, column = (scalar.line + 1, 1) if scalar.block else (scalar.line, scalar.column + scalar.offset)
+        if not scalar.block and self.mended[line - 1][column - 1 :].startswith(scalar.text):
+            return line, column + start
+        before = sum(not c.isspace() for c in scalar.text[:start])
+        for number in range(line, len(self.mended) + 1):
+            signs = [n for n, c in enumerate(self.mended[number - 1], 1) if n >= column and not c.isspace()]
+            if len(signs) > before:
+                return number, signs[before]
+            before, column = before - len(signs), 1
+        return scalar.line, scalar.column
+
+
+def _place_before(text: str, mended: str, column: int, length: int) -> tuple[int, int]:
+    """Column and length in the line as written, of a place in the mended one."""
+    if max(len(text), len(mended)) > LONG_LINE:
+        return column, length
+    blocks = SequenceMatcher(None, mended, text, autojunk=False).get_matching_blocks()
+
+    def back(offset: int) -> int:
+        return next((b.b + max(offset - b.a, 0) for b in blocks if offset < b.a + b.size), len(text))
+
+    start = back(column - 1)
+    return start + 1, back(column + length - 2) + 1 - start
 
 
 def read_source(path: str, data: bytes) -> Source:
     """Read one file. Never raises for anything that stands in it: the worst is a `Source` without a tree."""
     if len(data) > MAX_BYTES:
-        source = Source(path, [])
-        source.findings.append(
-            source.finding(1, 1, "form", "Die Datei ist viel zu groß.", f"Platz ist für {MAX_BYTES // 1000} kB.")
-        )
+        source = Source(path, [], [])
+        source.findings = [source.finding(1, 1, "form", "Die Datei ist viel zu groß.", f"Platz ist für {MAX_BYTES // 1000} kB.")]
         return source
-    text, repairs = repair_text(data)
-    source = Source(path, [line.original for line in repairs.lines])
-    _report(source, repairs.repairs)
+    lines, encoding = split_text(data)
+    source = Source(path, lines, list(lines))
+    named = [_finding(source, encoding)] if encoding else []
+    slips: dict[int, Finding] = {}
+    for repair in mend_lines(lines):
+        _mend(source, slips, repair)
     for _ in range(MAX_REPAIRS):
         try:
-            source.node = _build(source, text)
-            return source
+            source.node = _build(source)
+            break
         except yaml.MarkedYAMLError as error:
-            lines = text.split("\n")
-            repair = repair_line(lines, error)
-            _report(source, [repair])
-            source.lost += [lines[repair.line - 1]] if repair.lost else []
-            lines[repair.line - 1] = repair.line_text
-            text = "\n".join(lines)
+            _mend(source, slips, judge(source.mended, error))
         except yaml.YAMLError:
             break
-    source.node = None
+    source.findings = [*named, *slips.values(), *source.findings]
+    if source.node is None and not source.findings:
+        source.findings = [source.finding(1, 1, "form", "Hier steht noch nichts.", "Zum Beispiel: titel: Kochtreff")]
     return source
 
 
-def _report(source: Source, repairs: list[Repair]) -> None:
-    for r in repairs:
-        if r.problem:
-            source.findings.append(source.finding(r.line, r.column, r.rule, r.problem, r.remedy, r.length))
+def _mend(source: Source, slips: dict[int, Finding], repair: Repair) -> None:
+    """Read the mended lines from now on. A line is named once: with its first problem, and the remedy for all of them."""
+    found = _finding(source, repair)
+    first = slips.get(repair.line)
+    slips[repair.line] = replace(first, remedy=found.remedy) if first else found
+    start, end = repair.line - 1, repair.line - 1 + len(repair.lines)
+    source.lost += source.mended[start:end] if repair.lost else []
+    source.mended[start:end] = repair.lines
+
+
+def _finding(source: Source, repair: Repair) -> Finding:
+    return source.finding(repair.line, repair.column, "form", repair.problem, repair.remedy, repair.length)
 
 
 class TooDeep(Exception):
@@ -122,7 +167,7 @@ class _Builder:
 
     def refuse_sign(self, mark: yaml.Mark, sign: str) -> None:
         """A sign that YAML keeps for itself stands before the author's text."""
-        line = self.source.lines[mark.line]
+        line = self.source.mended[mark.line]
         value = line[mark.column :].strip()
         problem = f"Das Zeichen „{sign}“ am Anfang hat in YAML eine eigene Bedeutung."
         self.refuse(mark, problem, f"In Anführungszeichen: {line[: mark.column].strip()} {quoted(value)}")
@@ -137,11 +182,36 @@ class _Builder:
         if event.tag and event.tag != "!":
             self.refuse_sign(mark, "!")
         if isinstance(event, yaml.ScalarEvent):
-            return _scalar(event)
+            return self.scalar(event)
         if depth >= MAX_DEPTH:
             self.refuse(mark, "Hier ist zu tief eingerückt.", "Ein Angebot braucht höchstens drei Ebenen.")
             raise TooDeep
         return self.mapping(event, depth) if isinstance(event, yaml.MappingStartEvent) else self.sequence(event, depth)
+
+    def scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        mark, end, text = event.start_mark, event.end_mark, event.value
+        if event.style not in PLAIN or not text:
+            block = event.style in ("|", ">")
+            return Scalar(text, mark.line + 1, mark.column + 1, int(event.style in ("'", '"')), block)
+        first, *more = (line.strip() for line in self.source.mended[mark.line : end.line + 1])
+        dash = next((n for n, line in enumerate(more, 1) if line.startswith("- ")), 0)
+        if dash:
+            self.refuse_list_below(mark.line, dash, [first, *more])
+            text = self.source.mended[mark.line][mark.column :].strip()
+        last = self.source.mended[end.line]
+        if comment := re.match(r"\s+#(?=[^\s#])", last[end.column :]):
+            self.findings.append(cut_off(self.source, end.line + 1, end.column + comment.end() - 1))
+        return Scalar(text, mark.line + 1, mark.column + 1)
+
+    def refuse_list_below(self, line: int, dash: int, lines: list[str]) -> None:
+        """A list begins below a value that already stands beside its key; YAML would make one text of it all."""
+        number = line + dash
+        column = self.source.mended[number].index("-") + 1
+        head = re.match(KEY + r":\s+", lines[0])
+        items = [lines[0][head.end() :] if head else lines[0], *(part.removeprefix("- ") for part in lines[1:])]
+        remedy = "\n".join([f"  {head[1]}:", *(f"    - {item}" for item in items)]) if head else "  - " + "\n  - ".join(items)
+        problem = f"Hier beginnt eine Liste, aber in Zeile {line + 1} steht schon ein Wert."
+        self.findings.append(self.source.finding(number + 1, column, "form", problem, f"So passt es:\n{remedy}"))
 
     def sequence(self, event: yaml.Event, depth: int) -> Sequence:
         items = []
@@ -171,30 +241,36 @@ class _Builder:
         return Mapping(tuple(entries.values()), event.start_mark.line + 1, event.start_mark.column + 1)
 
 
-def _scalar(event: yaml.ScalarEvent) -> Scalar:
-    mark = event.start_mark
-    return Scalar(event.value, mark.line + 1, mark.column + 1, 1 if event.style in ("'", '"') else 0, event.style in ("|", ">"))
+def cut_off(source: Source, line: int, offset: int) -> Finding:
+    """What stands after a `#` at `offset` of the mended line is a comment to YAML, and was meant as text."""
+    text = source.mended[line - 1]
+    key = re.match(KEY + r":\s+|\s*-\s+", text)
+    head = key[0] if key else ""
+    problem = "Alles nach dem Zeichen # liest YAML nicht mit."
+    return source.finding(line, offset + 1, "form", problem, f"In Anführungszeichen: {head.strip()} {quoted(text[len(head) :])}")
 
 
-def _build(source: Source, text: str) -> Node | None:
+def _build(source: Source) -> Node | None:
     """The tree of the first document; raises `yaml.MarkedYAMLError` where the text is not YAML."""
-    events = yaml.parse(text, Loader=PARSER)
-    builder = _Builder(source, iter(events))
+    builder = _Builder(source, iter(yaml.parse("\n".join(source.mended), Loader=PARSER)))
     node: Node | None = None
+    seen = False
     for event in builder.events:
         if not isinstance(event, yaml.DocumentStartEvent):
             continue
-        if node is not None:
-            builder.refuse(
-                event.start_mark, "Hier beginnt nach „---“ ein zweiter Eintrag.", "Jedes Angebot bekommt eine eigene Datei.", 3
-            )
+        if seen and not "".join(source.mended[event.start_mark.line + 1 :]).strip():
             break
+        if seen:
+            problem = "Hier beginnt nach „---“ ein zweiter Eintrag."
+            builder.refuse(event.start_mark, problem, "Jedes Angebot bekommt eine eigene Datei.", 3)
+            break
+        seen = True
         try:
             node = builder.node(next(builder.events))
         except TooDeep:
             break
-    source.findings += builder.findings
-    return node
+    source.findings = builder.findings
+    return None if isinstance(node, Scalar) and not node.text else node
 
 
 def node_at(node: Node, loc: tuple[str | int, ...]) -> Node:

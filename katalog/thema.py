@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from katalog.felder import Id, Zeile
+from katalog.felder import Id, Verweis, Zeile
 from katalog.modell import Modell
 
 
@@ -15,4 +15,4 @@ class Thema(Modell):
         None, description="Wie jemand es sagen würde; führt von der Startseite hierher.", examples=["Das Geld reicht nicht"]
     )
     kurz: Zeile(200) | None = Field(None, description="Worum es geht, in einem Satz.")
-    symbol: Id = Field("punkt", description="Name eines Bildes aus katalog/symbole/")
+    symbol: Verweis = Field("punkt", description="Name eines Bildes aus katalog/symbole/")

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from katalog.felder import FliesstextFeld, Id, Zeile
+from katalog.felder import FliesstextFeld, Id, Verweis, Zeile
 from katalog.modell import Modell
 
 
@@ -20,5 +20,5 @@ class Zielgruppe(Modell):
     farbe: Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")] = Field(
         description="Dunkle Farbe als #rrggbb; weiße Schrift soll darauf lesbar sein."
     )
-    symbol: Id = Field(description="Name eines Bildes aus katalog/symbole/")
+    symbol: Verweis = Field(description="Name eines Bildes aus katalog/symbole/")
     reihenfolge: int = Field(99, description="Kleine Zahl zuerst.", ge=0, le=999)

@@ -272,7 +272,7 @@ def test_unknown_words_in_a_product_are_named(katalog) -> None:
     assert [(f.line, f.rule, re.split("[?…]", f.remedy)[0]) for f in findings] == [
         (6, "ordner", "Meinen Sie „beratung“"),
         (7, "symbol-unbekannt", "Meinen Sie „haus“"),
-        (8, "unbekanntes-feld", "So passt es: farbe: "),
+        (8, "unbekanntes-feld", 'So passt es: farbe: "#112233"'),
     ]
 
 

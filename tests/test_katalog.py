@@ -163,7 +163,7 @@ def test_a_link_to_another_file_is_not_followed(example: Path, tmp_path: Path) -
     (tmp_path / "secret.yml").write_text("titel: geheim\n", encoding="utf-8")
     (town / "angebote/jugend/spion.yml").symlink_to(tmp_path / "secret.yml")
     _, findings = load_katalog(town)
-    assert [(f.rule, f.path) for f in findings] == [("form", "angebote/jugend/spion.yml")]
+    assert [(f.rule, f.path) for f in findings] == [("ordner", "angebote/jugend/spion.yml")]
     assert "geheim" not in repr(findings)
 
 
