@@ -108,6 +108,8 @@ def _print(katalog: Katalog, produkt: Produkt, heute: date, forms: tuple[str, ..
     start = time.perf_counter()
     print_produkt: Callable[[Katalog, Produkt, date], Druck] = import_module(f"booklet.{produkt.vorlage}").print_produkt
     druck = print_produkt(katalog, produkt, heute)
+    if druck.gekuerzt:
+        print("  Nicht alles hatte Platz. Damit es passt:", *druck.gekuerzt, sep="\n  · ", flush=True)
     pdfs = {}
     for form in forms:
         pdfs[form] = pdf = druck.write(form)

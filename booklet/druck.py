@@ -13,7 +13,9 @@ from booklet.produkt import Produkt
 
 @dataclass(frozen=True)
 class Druck:
-    """`angebote` counts the offers on it, `nummern` gives the number of each by its id; `falze` are the folds of each side, in millimetres from its left edge."""
+    """`angebote` counts the offers on it, `nummern` gives the number of each by its id; `falze` are the folds of each side, in
+    millimetres from its left edge; `gekuerzt` says in German what was left out to make it fit.
+    """
 
     produkt: Produkt
     stand: date
@@ -22,6 +24,7 @@ class Druck:
     nummern: Mapping[str, int] = field(default_factory=dict)
     falze: Sequence[Iterable[float]] = ()
     zoom: float = 1
+    gekuerzt: Sequence[str] = ()
 
     @property
     def seiten(self) -> int:
@@ -71,9 +74,10 @@ def finish(
     nummern: Mapping[str, int] | None = None,
     falze: Sequence[Iterable[float]] = (),
     zoom: float = 1,
+    gekuerzt: Sequence[str] = (),
 ) -> Druck:
     """A laid-out document as a print of today or of the product's own day."""
-    return Druck(produkt, produkt.stand or heute, angebote, document, nummern or {}, falze, zoom)
+    return Druck(produkt, produkt.stand or heute, angebote, document, nummern or {}, falze, zoom, gekuerzt)
 
 
 def print_html(produkt: Produkt, heute: date, angebote: int, markup: str) -> Druck:

@@ -31,10 +31,8 @@ class Flyer:
 def print_produkt(katalog: Katalog, produkt: Produkt, heute: date) -> Druck:
     """The flyer as PDF; raises `PaperError` when a panel is too full."""
     flyer = make_flyer(katalog, produkt, heute)
-    if flyer.gekuerzt:
-        print(f"  Auf dem Flyer „{produkt.titel}“ war nicht genug Platz. Damit es passt:")
-        print(*(f"  · {step}" for step in flyer.gekuerzt), sep="\n")
-    return finish(produkt, heute, flyer.angebote, lay_out(flyer.markup), falze=fold_positions(produkt.falz))
+    document, falze = lay_out(flyer.markup), fold_positions(produkt.falz)
+    return finish(produkt, heute, flyer.angebote, document, falze=falze, gekuerzt=flyer.gekuerzt)
 
 
 def make_flyer(katalog: Katalog, produkt: Produkt, heute: date) -> Flyer:
