@@ -25,7 +25,7 @@ alles: export SOURCE_DATE_EPOCH := $(or $(SOURCE_DATE_EPOCH),$(shell date +%s))
 alles: .venv/eingerichtet papier-bereit ## alles prüfen und bauen: Website in site/, PDFs in site/druck/
 	@rm -rf $(BAU) && mkdir $(BAU) && touch $(BAU)/beginn
 	@$(PY) -m katalog pruefen
-	@$(PY) -m booklet --ziel $(BAU)/druck
+	@$(PY) -m booklet --fuer website --ziel $(BAU)/druck
 	@echo "Baue die Website …"
 	@WEGWEISER_DRUCK=$(BAU)/druck $(PY) -m mkdocs --quiet build --strict --site-dir $(BAU)/site
 	@$(PY) .ci/abschliessen $(BAU) site
@@ -39,8 +39,8 @@ vorschau: .venv/eingerichtet ## Website im Browser ansehen; Änderungen erschein
 pruefen: .venv/eingerichtet ## nur die Angebote prüfen (dauert eine Sekunde)
 	@$(PY) -m katalog pruefen
 
-druck: .venv/eingerichtet papier-bereit ## nur die PDFs, in den Ordner druck/
-	@$(PY) -m booklet --ziel druck
+druck: .venv/eingerichtet papier-bereit ## alle PDFs in den Ordner druck/: Bildschirm, Bürodrucker, Druckerei
+	@$(PY) -m booklet --fuer alle --ziel druck
 
 lint: .venv/eingerichtet ## Stil von Programm und YAML prüfen
 	@$(PY) -m ruff check --quiet

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -18,7 +19,7 @@ from hooks.vorlagen import render_seite
 
 @dataclass(frozen=True)
 class Druckstueck:
-    """One PDF: `datei` is its name in the folder, `angebote` how many stand in it, `bytes` its size, `stand` its day, `nummern` of its entries by offer."""
+    """One PDF: `datei` is its name in the folder, `angebote` how many stand in it, `bytes` its size, `stand` its day, `nummern` of its entries by offer; `formen` are PDFs for other purposes, each with `datei` and `bytes`."""
 
     datei: str
     titel: str
@@ -30,6 +31,12 @@ class Druckstueck:
     bytes: int
     stand: date
     nummern: dict[str, int] = field(default_factory=dict)
+    formen: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    @property
+    def dateien(self) -> list[str]:
+        """All its PDFs."""
+        return [self.datei, *(form["datei"] for form in self.formen.values())]
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -43,7 +50,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """The page, and the files themselves under druck/, with the list for `make vorschau`."""
     ordner = os.environ.get("WEGWEISER_DRUCK", "")
     stuecke = _read()
-    for name in [*(stueck.datei for stueck in stuecke), "druck.json"] if stuecke else []:
+    for name in [*(datei for stueck in stuecke for datei in stueck.dateien), "druck.json"] if stuecke else []:
         files.append(File.generated(config, f"druck/{name}", abs_src_path=str(Path(ordner, name).resolve())))
     return add_seiten(druck_pages(config.extra["bau"], stuecke), files, config)
 
@@ -59,7 +66,9 @@ def read_druckstuecke(ordner: Path) -> list[Druckstueck]:
     entries = json.loads(liste.read_text(encoding="utf-8")) if liste.is_file() else []
     known = {f.name for f in fields(Druckstueck)}
     return [
-        Druckstueck(**{key: value for key, value in entry.items() if key in known} | {"stand": date.fromisoformat(entry["stand"])})
+        Druckstueck(
+            **{key: value for key, value in entry.items() if key in known} | {"stand": date.fromisoformat(entry["stand"])}
+        )
         for entry in entries
     ]
 
