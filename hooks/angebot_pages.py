@@ -63,11 +63,13 @@ def angebot_page(angebot: Angebot, bau: Bau) -> Seite:
         weise=WEISE[angebot.weise][du] if angebot.weise else "",
         karte_link=map_link(ort, katalog.gemeinde.name),
         kontakt=katalog.find_kontakt(angebot),
+        rufnummer=katalog.find_rufnummer(angebot),
         barrierefrei=katalog.find_barrierefrei(angebot),
         hinkommen=katalog.find_hinkommen(angebot),
         hinweis=bau.karten[angebot.id].hinweis,
         termin=katalog.next_termin(angebot, bau.jetzt),
-        aehnliche=find_aehnliche(angebot, bau) if angebot.status == "beendet" else (),
+        aehnliche=find_aehnliche(angebot, bau)[:4] if angebot.status == "beendet" else (),
+        mit_telefon=find_mit_telefon(angebot, bau),
         fehler_link=fehler_link(angebot, bau),
         nummern=bau.nummern.get(angebot.id, ()),
         nachrichten=angebot_nachrichten(angebot, bau),
@@ -75,13 +77,23 @@ def angebot_page(angebot: Angebot, bau: Bau) -> Seite:
 
 
 def find_aehnliche(angebot: Angebot, bau: Bau) -> list[Angebot]:
-    """Up to four running offers about the same, those that share most topics and audiences first."""
+    """Running offers about the same, those that share most topics and audiences first."""
     chances = {other.id: other for thema in angebot.themen for other in bau.nach_thema[thema] if other.status == "aktiv"}
+    chances.pop(angebot.id, None)
 
     def shared(other: Angebot) -> int:
         return len({*angebot.themen} & {*other.themen}) * 2 + len({*angebot.zielgruppen} & {*other.zielgruppen})
 
-    return sorted(chances.values(), key=lambda other: (-shared(other), other.titel))[:4]
+    return sorted(chances.values(), key=lambda other: (-shared(other), other.titel))
+
+
+def find_mit_telefon(angebot: Angebot, bau: Bau) -> list[Angebot]:
+    """For an offer that nobody can call or write to: up to two like it, for the same people, that can be phoned."""
+    kontakt = bau.katalog.find_kontakt(angebot)
+    if angebot.status == "beendet" or bau.katalog.find_rufnummer(angebot) or (kontakt and kontakt.email):
+        return []
+    same = (other for other in find_aehnliche(angebot, bau) if {*angebot.zielgruppen} & {*other.zielgruppen})
+    return [other for other in same if bau.katalog.find_rufnummer(other)][:2]
 
 
 def fehler_link(angebot: Angebot, bau: Bau) -> str:

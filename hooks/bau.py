@@ -1,6 +1,7 @@
 """What every page function gets: the Katalog, the moment of the build, and groupings made once so that a page costs the same in any town."""
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -55,27 +56,37 @@ class Bau:
 
     @cached_property
     def nach_zielgruppe(self) -> Gruppen:
-        return self._group(lambda angebot: angebot.zielgruppen)
+        return _group(self.offen, lambda angebot: angebot.zielgruppen)
 
     @cached_property
     def nach_thema(self) -> Gruppen:
-        return self._group(lambda angebot: angebot.themen)
+        return _group(self.offen, lambda angebot: angebot.themen)
 
     @cached_property
     def nach_traeger(self) -> Gruppen:
-        return self._group(lambda angebot: angebot.traeger)
+        return _group(self.offen, lambda angebot: angebot.traeger)
 
     @cached_property
     def nach_stadtteil(self) -> Gruppen:
-        return self._group(self.katalog.find_stadtteile)
+        return _group(self.offen, self.katalog.find_stadtteile)
 
     @cached_property
     def nach_ort(self) -> Gruppen:
-        return self._group(lambda angebot: [angebot.ort] if isinstance(angebot.ort, str) and not angebot.weise else [])
+        return _group(self.offen, lambda angebot: [angebot.ort] if isinstance(angebot.ort, str) and not angebot.weise else [])
 
-    def _group(self, keys_of) -> Gruppen:
-        found: dict[str, list[Angebot]] = defaultdict(list)
-        for angebot in self.offen:
-            for key in keys_of(angebot):
-                found[key].append(angebot)
-        return defaultdict(tuple, {key: tuple(members) for key, members in found.items()})
+    @cached_property
+    def beendet(self) -> tuple[Angebot, ...]:
+        """Every offer that has ended, by title."""
+        return tuple(angebot for angebot in self.katalog.angebote.values() if angebot.status == "beendet")
+
+    @cached_property
+    def beendet_nach_thema(self) -> Gruppen:
+        return _group(self.beendet, lambda angebot: angebot.themen)
+
+
+def _group(angebote: Iterable[Angebot], keys_of: Callable[[Angebot], Iterable[str]]) -> Gruppen:
+    found: dict[str, list[Angebot]] = defaultdict(list)
+    for angebot in angebote:
+        for key in keys_of(angebot):
+            found[key].append(angebot)
+    return defaultdict(tuple, {key: tuple(members) for key, members in found.items()})

@@ -8,8 +8,8 @@ from mkdocs.structure.pages import Page
 from pydantic import BaseModel
 
 from katalog.angebot import Angebot
+from katalog.fitting import GIVEN
 from katalog.messages import nested_modell
-from katalog.reading import GIVEN
 
 PLATZ = "<!-- felder -->"
 

@@ -25,7 +25,7 @@ def group(
 ) -> list[Gruppe]:
     """Groups in the given order; a single one when there are few offers, none when there is none.
 
-    Offers that would stand alone under their heading stand together at the end.
+    An offer that would stand alone goes under another heading it names, or else together with the others at the end.
     """
     angebote = tuple(angebote)
     if len(angebote) <= FEW:
@@ -33,6 +33,11 @@ def group(
     found: dict[str, list[Angebot]] = {id: [] for id in order}
     for angebot in angebote:
         found[getattr(angebot, by)[0]].append(angebot)
+    kept = {id for id, members in found.items() if len(members) > 1}
+    for members in [members for members in found.values() if len(members) == 1]:
+        other = next((id for id in getattr(members[0], by) if id in kept), None)
+        if other:
+            found[other] = sorted([*found[other], members.pop()], key=angebote.index)
     alone = tuple(members[0] for members in found.values() if len(members) == 1)
     groups = [Gruppe(id, order[id].name, tuple(members)) for id, members in found.items() if len(members) > 1]
     return groups + ([Gruppe("ausserdem", "Außerdem" if groups else "Alle", alone)] if alone else [])

@@ -22,5 +22,7 @@ def stadtteil_pages(bau: Bau) -> Iterator[Seite]:
     dinge = bau.katalog.stadtteile.values()
     satz = "Alle Angebote, nach dem Stadtteil, in dem sie stattfinden."
     yield render_liste(bau, UEBER, "Was gibt es in Ihrer Nähe?", satz, dinge, bau.nach_stadtteil, DATEI)
+    zahlen = [(ding, len(bau.nach_stadtteil[ding.id])) for ding in dinge]
     for ding in dinge:
-        yield render_uebersicht(bau, ding, UEBER, bau.nach_stadtteil[ding.id], datei=DATEI)
+        weitere = [(other, zahl) for other, zahl in zahlen if zahl and other is not ding]
+        yield render_uebersicht(bau, ding, UEBER, bau.nach_stadtteil[ding.id], datei=DATEI, weitere=weitere)

@@ -24,5 +24,13 @@ def thema_pages(bau: Bau) -> Iterator[Seite]:
     yield render_liste(bau, UEBER, "Worum geht es?", satz, dinge, bau.nach_thema, DATEI)
     for ding in dinge:
         yield render_uebersicht(
-            bau, ding, UEBER, bau.nach_thema[ding.id], "zielgruppen", datei=DATEI, klasse="thema", bild=ding.symbol
+            bau,
+            ding,
+            UEBER,
+            bau.nach_thema[ding.id],
+            "zielgruppen",
+            datei=DATEI,
+            klasse="thema",
+            bild=ding.symbol,
+            frueher=bau.beendet_nach_thema[ding.id],
         )

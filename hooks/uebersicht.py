@@ -33,7 +33,7 @@ def render_uebersicht(
 ) -> Seite:
     """The landing page of one audience, topic, place, organiser or quarter."""
     satz = getattr(ding, "kurz", None) or ""
-    context = {"klasse": "", "bild": "", "beschreibung": (), "du": False, "datei": ""} | more
+    context = {"klasse": "", "bild": "", "beschreibung": (), "du": False, "datei": "", "frueher": (), "weitere": ()} | more
     return render_seite(
         bau,
         vorlage,

@@ -17,17 +17,19 @@ from mkdocs.structure.files import get_files
 from seite_bauen import build_town, copy_town
 
 from hooks import handbuch
-from hooks.angebot_pages import angebot_pages
+from hooks.angebot_pages import angebot_pages, find_mit_telefon
 from hooks.bau import Bau
 from hooks.druck import druck_pages, read_druckstuecke
 from hooks.felder_tabelle import felder_tabelle
+from hooks.gruppe import group
 from hooks.handbuch import clean
 from hooks.rechtliches import fill_betreiber
+from hooks.thema_pages import thema_pages
 from hooks.weiterleitungen import weiterleitungen
 from katalog.adressen import address_of
 from katalog.angebot import Angebot
+from katalog.fitting import GIVEN
 from katalog.load import load_katalog
-from katalog.reading import GIVEN
 
 EXPECTED = Path(__file__).parent / "expected"
 
@@ -78,7 +80,19 @@ def test_everything_has_a_page(site: Path, bau: Bau) -> None:
     kinds = (katalog.angebote, katalog.zielgruppen, katalog.themen, katalog.orte, katalog.traeger, katalog.stadtteile)
     for thing in (thing for kind in kinds for thing in kind.values()):
         assert (site / address_of(thing) / "index.html").is_file(), thing.id
-    for adresse in ("", "finden/", "a-z/", "notfall/", "druck/", "fuer/", "themen/", "orte/", "traeger/", "stadtteile/"):
+    for adresse in (
+        "",
+        "finden/",
+        "a-z/",
+        "notfall/",
+        "stand/",
+        "druck/",
+        "fuer/",
+        "themen/",
+        "orte/",
+        "traeger/",
+        "stadtteile/",
+    ):
         assert (site / adresse / "index.html").is_file(), adresse
 
 
@@ -250,6 +264,35 @@ def test_an_ended_offer_says_so_first_and_shows_others(bau: Bau) -> None:
     assert html.index("Dieses Angebot gibt es nicht mehr") < html.index("Wie sicher ist das?")
     assert "Das nächste Mal" not in html
     assert "Kontakt</h2>" not in html
+
+
+def test_who_looks_for_an_ended_offer_learns_that_it_ended(bau: Bau) -> None:
+    """Its topic shows it apart from the others."""
+    html = next(seite for seite in thema_pages(bau) if seite.adresse == "themen/geld/").html
+    assert html.index("a/schuldnerberatung/") < html.index("Gibt es nicht mehr</h2>") < html.index("a/geldrat/")
+
+
+def test_who_cannot_be_phoned_is_shown_others_who_can(bau: Bau) -> None:
+    """Offers like it, for the same people; none where there is a number."""
+    assert find_mit_telefon(bau.katalog.angebote["schuldnerberatung"], bau) == []
+    silent = bau.katalog.angebote["schuldnerberatung"].model_copy(
+        update={"themen": ("geld", "krise"), "kontakt": None, "traeger": (), "ort": "online"}
+    )
+    assert [angebot.id for angebot in find_mit_telefon(silent, bau)] == ["frauenhaus", "sorgentelefon"]
+
+
+def test_a_lone_offer_stands_with_others_of_its_second_topic(bau: Bau) -> None:
+    """Only what fits nowhere else is left for „Außerdem“."""
+    katalog = bau.katalog
+    first, second, third = list(katalog.themen)[:3]
+    some = next(iter(katalog.angebote.values()))
+
+    def offer(number: int, *themen: str) -> Angebot:
+        return some.model_copy(update={"id": f"a{number}", "titel": f"A{number}", "themen": themen})
+
+    offers = [offer(n, first) for n in range(1, 9)] + [offer(0, second, first), offer(9, third)]
+    groups = group(offers, "themen", katalog.themen)
+    assert [(g.id, len(g.angebote)) for g in groups] == [(first, 9), ("ausserdem", 1)]
 
 
 def test_handwritten_page_cannot_run_anything() -> None:

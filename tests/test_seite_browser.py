@@ -29,6 +29,7 @@ KINDS = {
     "nichts-gefunden": "finden/?q=xyzxyz",
     "a-z": "a-z/",
     "notfall": "notfall/",
+    "stand": "stand/",
     "druck": "druck/",
     "mitmachen": "mitmachen/",
     "felder": "mitmachen/felder/",
@@ -38,7 +39,7 @@ KINDS = {
 WIDTHS = (1280, 360, 320)
 # Links and buttons that stand alone and are less than 44 px high (WCAG 2.2 asks for 24).
 SMALL = """() => [...document.querySelectorAll(
-        '.kopf a, .kopf button, footer li a, .kontakt a, .anrufen a, .chip, .chips-liste a, .alphabet a, input[type=search], button')]
+        '.kopf a, .kopf button, footer li a, .kontakt a, .gleich a, .anrufen a, .chip, .chips-liste a, .alphabet a, input[type=search], button')]
     .filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 44)
     .map(e => e.outerHTML.slice(0, 90) + ' ' + e.getBoundingClientRect().height)"""
 
@@ -108,6 +109,33 @@ def test_by_keyboard_from_the_start_to_a_phone_number(base: str, chromium) -> No
     context.close()
 
 
+def test_on_a_small_screen_the_number_to_call_is_in_sight_at_once(base: str, chromium) -> None:
+    """Without scrolling on a phone; on a wide screen the box beside the text has it, and nothing stands twice."""
+    context = chromium.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(base + KINDS["angebot"])
+    call = page.locator(".gleich-kontakt")
+    expect(call).to_be_in_viewport(ratio=1)
+    assert call.get_attribute("href") == "tel:+492214710110"
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(call).to_be_hidden()
+    expect(page.locator(".kontakt .gross").first).to_be_in_viewport(ratio=1)
+    context.close()
+
+
+def test_printed_pages_show_the_offer_and_its_address_without_menus(base: str, chromium) -> None:
+    context = chromium.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.emulate_media(media="print")
+    page.goto(base + KINDS["angebot"])
+    for gone in (".kopf", ".fuss", ".stift", ".gleich"):
+        expect(page.locator(gone)).to_be_hidden()
+    expect(page.get_by_text("0221 4710 110").last).to_be_visible()
+    expect(page.get_by_text("https://wegweiser.example/a/schuldnerberatung/", exact=True)).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(29, 39, 45)"
+    context.close()
+
+
 def test_the_menu_opens_and_closes_by_keyboard(base: str, chromium) -> None:
     """A button says whether the menu is open; a closed menu is skipped; Escape closes it and gives the focus back."""
     context = chromium.new_context(viewport={"width": 320, "height": 640})
@@ -151,7 +179,7 @@ def test_the_finder_finds_by_words_folded(question: str, found: bool, base: str,
     page.get_by_role("searchbox", name="Angebote suchen").fill(question)
     page.keyboard.press("Enter")
     page.wait_for_url("**/finden/?q=*")
-    expect(page.locator("#ergebnis")).to_contain_text("passen zu")
+    expect(page.locator("#ergebnis")).to_contain_text("zu „")
     cards = page.locator(".karte:visible").count()
     assert (0 < cards < page.locator(".karte").count()) if found else cards == 0
     assert page.get_by_role("heading", name="Dazu haben wir nichts gefunden").is_visible() is not found

@@ -11,22 +11,31 @@ const fold = (text) =>
 const cards = [...document.querySelectorAll(".finden .karte")].map((element) => ({
   element,
   text: fold(`${element.textContent} ${element.dataset.worte}`),
+  numbers: (element.dataset.nummern ?? "").split(" "),
 }));
+const running = cards.filter(({ element }) => !element.classList.contains("karte-beendet"));
 const form = document.getElementById("finder");
 const box = document.getElementById("wort");
 const result = document.getElementById("ergebnis");
 const all = result.textContent;
 
+// "Nr. 37" asks for the entry of that number in print; a bare 37 is found there too, and in texts only as a whole number.
+function fits({ text, numbers }, question, words) {
+  const number = question.match(/^(?:nr|nummer)\.?\s*0*(\d+)$/i);
+  if (number) return numbers.includes(number[1]);
+  return words.every((word) =>
+    /^\d+$/.test(word) ? numbers.includes(word) || new RegExp(`(?<!\\d)${word}(?!\\d)`).test(text) : text.includes(word),
+  );
+}
+
 function find() {
   const question = box.value.trim();
   const words = fold(question).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-  let hits = 0;
-  for (const { element, text } of cards) {
-    element.hidden = !words.every((word) => text.includes(word));
-    hits += element.hidden ? 0 : 1;
-  }
-  document.getElementById("nichts").hidden = hits > 0;
-  result.textContent = words.length ? `${hits} von ${cards.length} Angeboten passen zu „${question}“.` : all;
+  for (const card of cards) card.element.hidden = !fits(card, question, words);
+  const hits = running.filter(({ element }) => !element.hidden).length;
+  const verb = hits === 1 ? "passt" : "passen";
+  document.getElementById("nichts").hidden = cards.some(({ element }) => !element.hidden);
+  result.textContent = words.length ? `${hits} von ${running.length} Angeboten ${verb} zu „${question}“.` : all;
   history.replaceState(null, "", question ? `?q=${encodeURIComponent(question)}` : location.pathname);
 }
 
