@@ -20,7 +20,8 @@ from katalog.katalog import Katalog
 from katalog.kontakt import Telefon
 from katalog.thema import Thema
 
-QR_MM = 30
+# Enough for addresses of up to 62 characters; longer ones get what they need.
+QR_MM = 28.7
 QR_MAX_MM = 33
 FARBEN = ("#0f5a3c", "#4b3f9e", "#8a3d0a", "#0a5961")
 SYMBOLE = ("haendedruck", "kopfhoerer", "baum", "herz")
@@ -76,9 +77,7 @@ def print_produkt(katalog: Katalog, produkt: Produkt, heute: date) -> Druck:
         "stand": produkt.stand or heute,
         "heute": heute,
         "teile": teile,
-        "qr_mm": min(
-            QR_MAX_MM, max(QR_MM, *(encode(produkt.qr_adresse(katalog.gemeinde, e.angebot)).least_mm for e in eintraege))
-        ),
+        "qr_breite": lambda address: min(QR_MAX_MM, max(QR_MM, encode(address).least_mm)),
         "readable": readable,
     }
     front = _part("vorspann", common, first=1, seiten={})
@@ -145,7 +144,7 @@ def _part(name: str, common: dict[str, Any], first: int, **more: Any) -> Any:
         bilder[f"auftakt-{teil.nummer}.svg"] = render("broschuere/auftakt.svg", teil=teil)
         for side in ("left", "right"):
             bilder[f"reiter-{teil.nummer}-{side}.svg"] = render("broschuere/reiter.svg", teil=teil, side=side)
-    return lay_out(render(f"broschuere/{name}.html", **variables), bilder)
+    return lay_out(render(f"broschuere/{name}.html", **variables), bilder, common["produkt"].least_pt)
 
 
 def _pages_of(document: Any, first: int) -> dict[str, int]:

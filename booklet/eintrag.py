@@ -23,6 +23,8 @@ WEISE = {
 }
 STATUS = {"pausiert": "Macht zurzeit Pause.", "geplant": "Ist geplant und hat noch nicht begonnen."}
 PLAETZE = {"frei": "Es gibt freie Plätze.", "wenige": "Es gibt nur noch wenige Plätze.", "warteliste": "Es gibt eine Warteliste."}
+# Characters that stand beside a code in one line.
+SHORT = 38
 WEGE = {"anruf": "Anruf", "besuch": "Besuch", "e-mail": "E-Mail", "internet": "Internet"}
 
 
@@ -32,6 +34,20 @@ class Zugang:
 
     symbol: str
     satz: str
+
+
+@dataclass(frozen=True)
+class Fakt:
+    """A sign, the word for it and what it stands for."""
+
+    symbol: str
+    wort: str
+    text: str
+
+    @property
+    def kurz(self) -> bool:
+        """Whether it may share its line with others."""
+        return len(self.text) <= SHORT
 
 
 @dataclass(frozen=True)
@@ -45,6 +61,7 @@ class Eintrag:
     hinweis: str
     wann: tuple[str, ...]
     wo: tuple[str, ...]
+    wo_kurz: str
     hinkommen: str
     kontakt: Kontakt | None
     kosten: str
@@ -54,6 +71,30 @@ class Eintrag:
     zugang: Zugang | None
     geprueft: bool
     beleg: str
+
+    @property
+    def fakten(self) -> tuple[Fakt, ...]:
+        """Place, conditions and access, in the order in which people ask."""
+        rows = (
+            ("ort", "Wo", self.wo_kurz),
+            ("telefon", "Anruf", self.kontakt.hinweis or "" if self.telefon and self.kontakt else ""),
+            ("euro", "Kosten und Anmeldung", self.kosten),
+            ("personen", "Alter", self.alter),
+            ("sprache", "Sprachen", self.sprachen),
+            ("tasche", "Mitbringen", self.mitbringen),
+            (self.zugang.symbol, "Zugang", self.zugang.satz) if self.zugang else ("", "", ""),
+        )
+        return tuple(Fakt(*row) for row in rows if row[2])
+
+    @property
+    def beleg_kurz(self) -> str:
+        """`beleg` where room is dear."""
+        return self.beleg.replace(", Quelle von ", ", Stand ")
+
+    @property
+    def zeiten(self) -> tuple[str, ...]:
+        """`wann` without the remark about it."""
+        return tuple(line for line in self.wann if line != self.angebot.zeiten_hinweis)
 
     @property
     def telefon(self) -> tuple[Telefon, ...]:
@@ -78,6 +119,7 @@ def make_eintrag(katalog: Katalog, angebot: Angebot, nummer: int, heute: date) -
         hinweis=_hinweis(angebot, heute),
         wann=_wann(angebot),
         wo=_wo(angebot, ort, katalog.find_kontakt(angebot), katalog.gemeinde.name),
+        wo_kurz=_wo_kurz(angebot, ort, katalog.find_kontakt(angebot)),
         hinkommen=katalog.find_hinkommen(angebot) or "",
         kontakt=katalog.find_kontakt(angebot),
         kosten=_kosten(angebot),
@@ -145,6 +187,15 @@ def _wo(angebot: Angebot, ort: Ort | None, kontakt: Kontakt | None, town: str) -
     city = NBSP.join(part for part in (ort.plz, ort.stadt or (town if ort.plz else None)) if part)
     street = ", ".join(part for part in (ort.strasse, city) if part)
     return tuple(line for line in (ort.name, street, ort.hinweis) if line)
+
+
+def _wo_kurz(angebot: Angebot, ort: Ort | None, kontakt: Kontakt | None) -> str:
+    """The place in one line, as people of the town say it: without the town's own name, and without a name that is the title."""
+    if angebot.weise or not ort:
+        return ", ".join(_wo(angebot, None, kontakt, ""))
+    city = NBSP.join(part for part in (ort.plz, ort.stadt) if part) if ort.stadt else ""
+    place = ", ".join(part for part in (ort.name if ort.name != angebot.titel else "", ort.strasse, city) if part) or ort.name
+    return f"{_sentence(place)} {_sentence(ort.hinweis)}" if ort.hinweis else place
 
 
 def _kosten(angebot: Angebot) -> str:
