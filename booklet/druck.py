@@ -23,7 +23,6 @@ class Druck:
     document: Any
     nummern: Mapping[str, int] = field(default_factory=dict)
     falze: Sequence[Iterable[float]] = ()
-    zoom: float = 1
     gekuerzt: Sequence[str] = ()
 
     @property
@@ -73,11 +72,10 @@ def finish(
     document: Any,
     nummern: Mapping[str, int] | None = None,
     falze: Sequence[Iterable[float]] = (),
-    zoom: float = 1,
     gekuerzt: Sequence[str] = (),
 ) -> Druck:
     """A laid-out document as a print of today or of the product's own day."""
-    return Druck(produkt, produkt.stand or heute, angebote, document, nummern or {}, falze, zoom, gekuerzt)
+    return Druck(produkt, produkt.stand or heute, angebote, document, nummern or {}, falze, gekuerzt)
 
 
 def print_html(produkt: Produkt, heute: date, angebote: int, markup: str) -> Druck:

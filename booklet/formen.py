@@ -24,12 +24,12 @@ REGISTRY = "http://www.color.org"
 
 def bildschirm(druck: "Druck") -> bytes:
     """To read on the screen and to be read aloud: PDF/UA-1."""
-    return write_pdf(druck.document, druck.zoom)
+    return write_pdf(druck.document, druck.produkt.zoom)
 
 
 def buerodrucker(druck: "Druck", ink: Callable[[str], Ink] | None = None) -> bytes:
     """To print at home or in the office, on both sides of A4."""
-    pdf = paint_pdf(druck.document, ink, druck.zoom)
+    pdf = paint_pdf(druck.document, ink, druck.produkt.zoom)
     if druck.falze:
         return mark_folds(pdf, druck.falze)
     return impose(pdf) if druck.produkt.format == "A5" else shrink(pdf)
@@ -42,7 +42,7 @@ def schwarzweiss(druck: "Druck") -> bytes:
 
 def druckerei(druck: "Druck") -> bytes:
     """To have it printed: PDF/X-4, four inks, single pages with bleed."""
-    with pikepdf.open(io.BytesIO(paint_pdf(druck.document, vierfarbig, druck.zoom))) as document:
+    with pikepdf.open(io.BytesIO(paint_pdf(druck.document, vierfarbig, druck.produkt.zoom))) as document:
         add_bleed(document, BLEED_MM)
         _declare_x4(document, druck)
         return save(document)

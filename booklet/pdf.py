@@ -9,6 +9,7 @@ import html
 import logging
 import mimetypes
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -23,6 +24,7 @@ FONTS_CONF = ROOM / "fonts" / "fonts.xml"
 # No file has this address: it only stands for the room, so that no path of a machine gets into the PDF.
 BASE = "https://booklet.invalid/"
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060"))
+TYPE_SIZE = re.compile(rb"(\bfont(?:-size)?:[^;}]*?)(\d*\.?\d+)pt")
 APT = "apt-get install --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
@@ -34,14 +36,15 @@ class NoPrinter(PaperError):
     """WeasyPrint or its native libraries are missing on this machine."""
 
 
-def lay_out(markup: str, bilder: Mapping[str, str] | None = None) -> Any:
+def lay_out(markup: str, bilder: Mapping[str, str] | None = None, least_pt: float = 0) -> Any:
     """Lay out a whole HTML document; gives WeasyPrint's `Document`, with `pages` to count and to join by `Document.copy`.
 
-    Addresses in the document are relative to booklet/; `bilder/<name>` is one of the SVG texts in `bilder`. Raises `PaperError` for anything that WeasyPrint would only warn about, and for a character that no font can print.
+    Addresses in the document are relative to booklet/; `bilder/<name>` is one of the SVG texts in `bilder`.
+    No type of a style sheet is set smaller than `least_pt`. Raises `PaperError` for anything that WeasyPrint would only warn about, and for a character that no font can print.
     """
     weasyprint = _weasyprint()
     with _own_fonts(), _warnings_count(), _without_collector():
-        document = weasyprint.HTML(string=markup, base_url=BASE, url_fetcher=_fetcher(bilder or {})).render(
+        document = weasyprint.HTML(string=markup, base_url=BASE, url_fetcher=_fetcher(bilder or {}, least_pt)).render(
             pdf_variant="pdf/ua-1"
         )
     _check_letters(document._html.etree_element)
@@ -119,7 +122,7 @@ def _weasyprint() -> Any:
     return weasyprint
 
 
-def _fetcher(bilder: Mapping[str, str]) -> Any:
+def _fetcher(bilder: Mapping[str, str], least_pt: float) -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class RoomFetcher(URLFetcher):
@@ -131,9 +134,15 @@ def _fetcher(bilder: Mapping[str, str]) -> Any:
                 return URLFetcherResponse(url, picture, {"Content-Type": "image/svg+xml"})
             path = asset_path(url)
             kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-            return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+            data = path.read_bytes()
+            return URLFetcherResponse(url, enlarge(data, least_pt) if kind == "text/css" else data, {"Content-Type": kind})
 
     return RoomFetcher()
+
+
+def enlarge(css: bytes, least_pt: float) -> bytes:
+    """The style sheet with no type smaller than `least_pt`."""
+    return TYPE_SIZE.sub(lambda size: b"%s%gpt" % (size[1], max(float(size[2]), least_pt)), css)
 
 
 def asset_path(url: str) -> Path:

@@ -92,6 +92,7 @@ class Produkt(Modell):
 
     id: Id = ""
     datei: str = ""
+    gross: bool = False
     vorlage: Literal["broschuere", "flyer"] = Field(description="broschuere oder flyer")
     titel: Zeile(60) = Field(description="Titel auf dem Einband und auf der Seite „Druck“.", examples=["Beratung und Jugend"])
     untertitel: Zeile(70) | None = Field(None, description="Was darunter steht.")
@@ -110,6 +111,9 @@ class Produkt(Modell):
         BeforeValidator(one_or_many),
         Field(default=(), description="Teile des Produkts, der Reihe nach. Fehlen sie, ist alles ein Teil."),
     ]
+    grossdruck: Literal["ja", "nein"] = Field(
+        "nein", description="Nur beim Heft: ja druckt es auch in großer Schrift, auf A4 und nirgends kleiner als 16 pt."
+    )
     ordnung: Literal["thema", "titel"] = Field("thema", description="Reihenfolge im Kapitel: thema oder titel")
     haus: Id | None = Field(
         None, description="Nur beim Flyer: Schlüssel aus orte.yml; Anschrift und Telefon stehen hinten drauf."
@@ -143,7 +147,23 @@ class Produkt(Modell):
     @property
     def format(self) -> str:
         """The size of the sheet, as people call it."""
-        return FORMATE[self.vorlage]
+        return "A4" if self.gross else FORMATE[self.vorlage]
+
+    @property
+    def zoom(self) -> float:
+        """Large print is laid out like the booklet and enlarged from A5 to A4."""
+        return 210 / 148 if self.gross else 1
+
+    @property
+    def least_pt(self) -> float:
+        """The smallest type when laid out, so that it has 16 pt on paper; 0 where the style sheet decides."""
+        return 11.3 if self.gross else 0
+
+    def in_grossdruck(self) -> "Produkt":
+        """The same in large print, as a product of its own."""
+        return self.model_copy(
+            update={"id": f"{self.id}-grossdruck", "ausgabe": f"{self.ausgabe} in großer Schrift", "gross": True}
+        )
 
     @property
     def marke(self) -> str:
@@ -165,6 +185,9 @@ def load_produkte(root: Path, katalog: Katalog) -> tuple[dict[str, Produkt], lis
         findings += slips
         if produkt:
             produkte[produkt.id] = produkt
+            if produkt.grossdruck == "ja":
+                gross = produkt.in_grossdruck()
+                produkte[gross.id] = gross
     return produkte, findings
 
 
