@@ -21,8 +21,9 @@ def weiterleitungen(bau: Bau) -> Iterator[tuple[str, str]]:
     """A tiny page for every former address: path and HTML."""
     for angebot in bau.katalog.angebote.values():
         for old in former_addresses(angebot):
-            ziel = "../" * old.count("/") + address_of(angebot)
+            wurzel = "../" * old.count("/")
+            ziel = wurzel + address_of(angebot)
             html = ENV.get_template("weiterleitung.html").render(
-                ziel=ziel, titel=angebot.titel, adresse=bau.katalog.gemeinde.adresse + address_of(angebot)
+                wurzel=wurzel, ziel=ziel, titel=angebot.titel, adresse=bau.katalog.gemeinde.adresse + address_of(angebot)
             )
             yield f"{old}index.html", html
