@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from booklet.befehl import Halt, make_parser, read_town
+from booklet.blatt import write_blatt
 from booklet.druck import Druck
 from booklet.freigabe_pruefungen import FORM, PRUEFUNGEN, Befund, Probe
-from booklet.produkt import FOLDER, Produkt, load_produkte
+from booklet.produkt import FOLDER, Produkt, load_produkte, select_kapitel
 from booklet.scannen import CannotScan, count_codes, read_codes
 from booklet.vorlage import german_date
 from katalog.angebot import Angebot
@@ -125,6 +126,8 @@ def report(probe: Probe, results: list[tuple[str, tuple[Befund, ...]]]) -> Itera
 def make_auflage(probe: Probe, trotzdem: str) -> Auflage:
     """What is printed, for later: which facts stood on paper, and which file it was."""
     druck, gemeinde = probe.druck, probe.katalog.gemeinde
+    chosen = [angebot.id for _, angebote in select_kapitel(probe.katalog, probe.produkt) for angebot in angebote]
+    printed = {angebot.id for angebot in probe.angebote}
     pages = {address.partition("#")[0].removeprefix(gemeinde.adresse) for address in probe.ziele if "#" in address}
     return Auflage(
         id=f"{probe.produkt.id}-{druck.stand.isoformat()}",
@@ -139,6 +142,7 @@ def make_auflage(probe: Probe, trotzdem: str) -> Auflage:
         sha256=hashlib.sha256(probe.pdf).hexdigest(),
         trotzdem=trotzdem,
         einstiege=tuple(sorted(page for page in pages if not page.startswith("a/"))),
+        weggelassen=tuple(sorted(id for id in chosen if id not in printed)),
         angebote=tuple(describe(probe.katalog, angebot, druck.nummern.get(angebot.id)) for angebot in probe.angebote),
     )
 
@@ -148,10 +152,5 @@ def release(auflage: Auflage, pdf: bytes, root: Path, folder: Path) -> None:
     note = root / AUFLAGEN / f"{auflage.id}.json"
     if note.exists() and note.read_text(encoding="utf-8") != auflage.json:
         raise Halt(f"{AUFLAGEN}/{note.name} gibt es schon, mit anderem Inhalt. Es ist nichts freigegeben.\n", 1)
-    try:
-        for place in (note.parent, folder):
-            place.mkdir(parents=True, exist_ok=True)
-        (folder / f"{auflage.id}.pdf").write_bytes(pdf)
-        note.write_text(auflage.json, encoding="utf-8")
-    except OSError as error:
-        raise Halt(f"{error.filename} lässt sich nicht schreiben: {error.strerror}") from None
+    write_blatt(folder, f"{auflage.id}.pdf", pdf)
+    write_blatt(note.parent, note.name, auflage.json.encode())

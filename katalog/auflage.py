@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import StringConstraints, ValidationError
 
 from katalog.angebot import Angebot, Status
 from katalog.felder import Id
@@ -67,7 +67,8 @@ class Gedruckt(Modell):
 class Auflage(Modell):
     """One release: `id` is the file's name without .json, `art` what people call the thing.
 
-    `einstiege` are pages of the site that codes lead to besides those of offers, `trotzdem` says why it was printed against advice.
+    `einstiege` are pages of the site that codes lead to besides those of offers, `trotzdem` says why it was printed against
+    advice, `weggelassen` were chosen but found no room.
     """
 
     id: str = ""
@@ -82,7 +83,8 @@ class Auflage(Modell):
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
     trotzdem: str = ""
     einstiege: tuple[str, ...] = ()
-    angebote: tuple[Gedruckt, ...] = Field(())
+    weggelassen: tuple[Id, ...] = ()
+    angebote: tuple[Gedruckt, ...] = ()
 
     @property
     def json(self) -> str:
