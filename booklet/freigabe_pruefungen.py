@@ -242,6 +242,8 @@ def check_gekuerzt(probe: Probe) -> Iterator[Befund]:
         for k in probe.produkt.kurzform
         if k.angebot in titel
     ]
+    if probe.druck.gekuerzt:
+        yield Befund("Nicht alles hatte Platz:", tuple(probe.druck.gekuerzt), rot=False)
     if lines:
         yield Befund("Hier stehen kürzere Worte als in der Datei des Angebots. Stimmen sie noch?", tuple(lines), rot=False)
 

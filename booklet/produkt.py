@@ -167,9 +167,10 @@ class Produkt(Modell):
 
     @property
     def marke(self) -> str:
-        """The edition as the QR codes carry it: `h1` for a booklet's „1. Ausgabe“; empty where the edition has no number."""
+        """The edition as the QR codes carry it: `h1` for a booklet's „1. Ausgabe“, `hg1` in large print; empty where it has no number."""
         number = re.search(r"\b\d{1,2}\b", self.ausgabe)
-        return self.kuerzel or (f"{MARKEN[self.vorlage]}{number[0]}" if number else "")
+        marke = self.kuerzel or (f"{MARKEN[self.vorlage]}{number[0]}" if number else "")
+        return re.sub(r"^([a-z])[a-z]?", r"\1g", marke) if self.gross else marke
 
     def qr_adresse(self, gemeinde: Gemeinde, thing: Seite) -> str:
         """What a printed code says, page and edition: `https://…/a/juca/#h1`."""
