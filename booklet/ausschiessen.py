@@ -16,8 +16,8 @@ RAND, VERKLEINERT = 5.0, 0.97
 # A folded sheet pushes out the sheets inside it.
 ZUWACHS = 0.1
 STRICH = 4.0
-# Mirrored strips reach a hair into the page, else a viewer shows a line between them.
-NAHT = 0.05
+# Mirrored strips reach a little under the page, else a viewer shows a light line between them.
+NAHT = 0.3
 
 
 class Lage(NamedTuple):
@@ -89,10 +89,10 @@ def add_bleed(document: pikepdf.Pdf, bleed: float) -> None:
 
 
 def _thirds(length: float, bleed: float) -> Iterator[tuple[int, float, float, float]]:
-    """Along one direction: the mirrored strip, the page itself, the mirrored strip; each as scale, place, start, length."""
+    """Along one direction: the mirrored strips, then the page itself; each as scale, place, start, length."""
     yield -1, bleed + NAHT, 0, bleed + NAHT
-    yield 1, bleed, bleed, length
     yield -1, bleed + 2 * length - NAHT, bleed + length - NAHT, bleed + NAHT
+    yield 1, bleed, bleed, length
 
 
 def _printable(size: tuple[float, float]) -> tuple[float, float, float, float]:

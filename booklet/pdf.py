@@ -24,7 +24,8 @@ FONTS_CONF = ROOM / "fonts" / "fonts.xml"
 # No file has this address: it only stands for the room, so that no path of a machine gets into the PDF.
 BASE = "https://booklet.invalid/"
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060"))
-TYPE_SIZE = re.compile(rb"(\bfont(?:-size)?:[^;}]*?)(\d*\.?\d+)pt")
+# Our style sheets measure type in points and everything else in millimetres.
+POINTS = re.compile(rb"(?<![\w.])(\d*\.?\d+)pt\b")
 APT = "apt-get install --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
@@ -142,7 +143,7 @@ def _fetcher(bilder: Mapping[str, str], least_pt: float) -> Any:
 
 def enlarge(css: bytes, least_pt: float) -> bytes:
     """The style sheet with no type smaller than `least_pt`."""
-    return TYPE_SIZE.sub(lambda size: b"%s%gpt" % (size[1], max(float(size[2]), least_pt)), css)
+    return POINTS.sub(lambda size: b"%gpt" % max(float(size[1]), least_pt), css)
 
 
 def asset_path(url: str) -> Path:

@@ -156,8 +156,8 @@ class Produkt(Modell):
 
     @property
     def least_pt(self) -> float:
-        """The smallest type when laid out, so that it has 16 pt on paper; 0 where the style sheet decides."""
-        return 11.3 if self.gross else 0
+        """The smallest type when laid out, so that it has 16 pt on paper, also on the office printer; 0 where the style sheet decides."""
+        return 11.65 if self.gross else 0
 
     def in_grossdruck(self) -> "Produkt":
         """The same in large print, as a product of its own."""
