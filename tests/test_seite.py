@@ -151,7 +151,7 @@ def test_the_policy_stands_in_every_page_and_in_the_headers(site: Path, pages: d
 
 def test_the_theme_brings_no_scripts_of_its_own(site: Path) -> None:
     """Its bundle knows other hosts."""
-    assert sorted(file.name for file in site.rglob("*.js")) == ["finden.js", "rahmen.js"]
+    assert sorted(file.name for file in site.rglob("*.js")) == ["finden.js", "rahmen.js", "weiterleitung.js"]
 
 
 def test_an_offer_page_reads_as_agreed(bau: Bau, request: pytest.FixtureRequest) -> None:
