@@ -14,7 +14,7 @@ class Geprueft(Modell):
     """Somebody asked and it was true on that day. Not the same as last edited."""
 
     am: Datum = Field(description="Tag der Prüfung, Jahr-Monat-Tag.", examples=["2026-10-01"])
-    wie: Weg = Field(description="anruf, besuch, e-mail oder internet")
+    wie: Weg = Field(description="anruf, besuch, e-mail oder internet.", examples=["anruf"])
 
 
 class Beleg(Modell):

@@ -34,7 +34,7 @@ def known_words(katalog: Katalog, places: Places) -> Iterator[Finding]:
         Stadtteil: ("stadtteil-unbekannt", "Stadtteil", "angebote/_stammdaten/stadtteile.yml", katalog.stadtteile),
     }
     for modell, id, loc, word, kind in _named(katalog):
-        if places.has(kind, word) or (kind is Ort and word in WEISEN):
+        if places.has(kind, word) or not places.knows_all(kind) or (kind is Ort and word in WEISEN):
             continue
         rule, name, where, things = kinds[kind]
         known = [*places.ids(kind), *(WEISEN if kind is Ort else ())]
@@ -144,7 +144,7 @@ def known_symbols(katalog: Katalog, places: Places) -> Iterator[Finding]:
     known = list(symbol_names())
     for modell, things in ((Zielgruppe, katalog.zielgruppen), (Thema, katalog.themen)):
         for id, thing in things.items():
-            if thing.symbol not in known:
+            if thing.symbol not in known and places.is_sound(modell, id, "symbol"):
                 remedy = suggestion(thing.symbol, known, "Alle Bilder liegen in katalog/symbole/")
                 yield places.finding(
                     modell, id, ("symbol",), "symbol-unbekannt", f"Ein Bild „{thing.symbol}“ gibt es nicht.", remedy
@@ -154,19 +154,23 @@ def known_symbols(katalog: Katalog, places: Places) -> Iterator[Finding]:
 def readable_colours(katalog: Katalog, places: Places) -> Iterator[Finding]:
     """White type on an audience's colour is easy to read."""
     for id, zielgruppe in katalog.zielgruppen.items():
-        if problem := contrast_slip(zielgruppe.farbe):
+        if places.is_sound(Zielgruppe, id, "farbe") and (problem := contrast_slip(zielgruppe.farbe)):
             yield places.finding(Zielgruppe, id, ("farbe",), "farbe", problem, DUNKLER)
 
 
 def emergency_numbers(katalog: Katalog, places: Places) -> Iterator[Finding]:
     """An emergency entry has a name and a number or another way to write, its own or a known running offer's."""
     for id, entry in katalog.notfall.items():
-        if entry.angebot and not places.has(Angebot, entry.angebot):
+        if entry.angebot and places.knows_all(Angebot) and not places.has(Angebot, entry.angebot):
             remedy = suggestion(entry.angebot, places.ids(Angebot))
             yield places.finding(
                 Notfallnummer, id, ("angebot",), "notfall", f"Ein Angebot „{entry.angebot}“ gibt es nicht.", remedy
             )
-        elif not entry.angebot and not (entry.titel and entry.telefon):
+        elif (
+            not entry.angebot
+            and not (entry.titel and entry.telefon)
+            and places.is_sound(Notfallnummer, id, "angebot", "telefon", "titel")
+        ):
             yield places.finding(
                 Notfallnummer,
                 id,

@@ -74,14 +74,17 @@ def _verweis(value: str) -> str:
 
 
 def _id(value: str) -> str:
-    if not re.fullmatch(ID_PATTERN, value):
-        wish = to_id(value)
-        raise slip(
-            "id",
-            f"„{value}“ geht hier nicht: erlaubt sind kleine Buchstaben a–z, Ziffern und Bindestriche.",
-            f"Zum Beispiel: {wish}" if wish else "",
-        )
+    if words := id_words(value):
+        raise slip("id", *words)
     return value
+
+
+def id_words(value: str) -> tuple[str, str] | None:
+    """Problem and remedy where a text cannot be an id."""
+    if re.fullmatch(ID_PATTERN, value):
+        return None
+    problem = f"„{value}“ geht hier nicht: erlaubt sind kleine Buchstaben a–z, Ziffern und Bindestriche."
+    return problem, f"Zum Beispiel: {to_id(value)}" if to_id(value) else ""
 
 
 def to_id(value: str) -> str:
@@ -95,11 +98,11 @@ def to_id(value: str) -> str:
 def read_datum(value: str) -> date:
     """Read `2026-12-05`; a German spelling is recognised and answered with the right form."""
     iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", value.strip())
-    german = re.fullmatch(r"(\d{1,2})\.\s*(\d{1,2}|[A-Za-zä]+)\.?\s*(\d{4})", value.strip())
+    german = re.fullmatch(r"(\d{1,2})\.\s*(\d{1,2}|[A-Za-zä]+)\.?\s*(\d{4}|\d{2})", value.strip())
     if iso:
         year, month, day = (int(part) for part in iso.groups())
     elif german:
-        year, month, day = int(german[3]), _month(german[2]), int(german[1])
+        year, month, day = int(german[3]) + (2000 if len(german[3]) == 2 else 0), _month(german[2]), int(german[1])
     else:
         raise slip("datum", f"„{value}“ lese ich nicht als Datum.", "Jahr-Monat-Tag, zum Beispiel: 2026-12-05")
     try:
@@ -136,11 +139,11 @@ def read_stand(value: str) -> Stand:
     """Read `2025`, `2025-09` or `2025-09-30`."""
     match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", value.strip())
     if not match:
-        raise slip(
-            "stand",
-            f"„{value}“ lese ich nicht als Stand.",
-            "Ein Jahr, ein Monat oder ein Tag: 2025, 2025-09 oder 2025-09-30",
-        )
+        month = re.fullmatch(r"(\d{4})-(\d{1,2})|(\d{1,2})[./]\s*(\d{4})", value.strip())
+        remedy = "Ein Jahr, ein Monat oder ein Tag: 2025, 2025-09 oder 2025-09-30"
+        if month:
+            remedy = f"So passt es: {month[1] or month[4]}-{int(month[2] or month[3]):02}"
+        raise slip("stand", f"„{value}“ lese ich nicht als Stand.", remedy)
     year, month, day = (int(part) if part else None for part in match.groups())
     read_datum(f"{year}-{month or 1:02}-{day or 1:02}")
     return Stand(year or 0, month, day)
@@ -184,7 +187,7 @@ def read_alter(value: str) -> Alter:
 
 def _sprache(value: str) -> str:
     if value not in LANGUAGES:
-        code = next((code for code, name in LANGUAGES.items() if name.lower() == value.lower()), "")
+        code = next((code for code, name in LANGUAGES.items() if value.lower() in (code, name.lower())), "")
         raise slip(
             "sprachen",
             f"„{value}“ kenne ich nicht als Kürzel einer Sprache.",

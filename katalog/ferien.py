@@ -1,6 +1,6 @@
 """School holidays: from the first to the last free day."""
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from katalog.felder import Datum, Zeile, slip
 from katalog.modell import Modell
@@ -9,9 +9,9 @@ from katalog.modell import Modell
 class Ferien(Modell):
     """One stretch of school holidays, both days included."""
 
-    name: Zeile(40)
-    von: Datum
-    bis: Datum
+    name: Zeile(40) = Field(description="Wie die Ferien heißen.", examples=["Herbstferien"])
+    von: Datum = Field(description="Erster freier Tag.", examples=["2026-10-17"])
+    bis: Datum = Field(description="Letzter freier Tag.", examples=["2026-10-31"])
 
     @model_validator(mode="after")
     def in_order(self) -> "Ferien":

@@ -43,7 +43,7 @@ class Fitting:
                 self.blamed |= {key.text} & set(outer)
             if not name or name in entries:
                 continue
-            if empty := self._empty(key, value):
+            if empty := empty_entry(self.source, key, value):
                 self.findings += [empty] if name not in self.blamed else []
                 self.blamed.add(name)
                 continue
@@ -108,21 +108,20 @@ class Fitting:
         match = re.match(rf"\s*(?:- )?{re.escape(key.text)}\s*:(.*)", self.source.mended[key.line - 1])
         return match[1].rstrip() if match else " …"
 
-    def _empty(self, key: Scalar, value: Node) -> Finding | None:
-        """The finding for an entry with nothing in it, or None."""
-        hollow = next((item for item in value.items if not _text(item)), None) if isinstance(value, Sequence) else None
-        if hollow:
-            problem = f"Bei „{key.text}“ ist ein Punkt der Liste leer."
-            return self.source.finding(hollow.line, hollow.column, "leer", problem, "Etwas eintragen oder den Strich löschen.")
-        if _text(value):
-            return None
-        line = self.source.mended[key.line - 1]
-        if "#" in line:
-            return cut_off(self.source, key.line, line.index("#"))
-        problem = f"Bei „{key.text}“ steht noch nichts."
-        return self.source.finding(
-            key.line, key.column, "leer", problem, "Etwas eintragen oder die Zeile löschen.", len(key.text)
-        )
+
+def empty_entry(source: Source, key: Scalar, value: Node) -> Finding | None:
+    """The finding for an entry with nothing in it, or None."""
+    hollow = next((item for item in value.items if not _text(item)), None) if isinstance(value, Sequence) else None
+    if hollow:
+        problem = f"Bei „{key.text}“ ist ein Punkt der Liste leer."
+        return source.finding(hollow.line, hollow.column, "leer", problem, "Etwas eintragen oder den Strich löschen.")
+    if _text(value):
+        return None
+    line = source.mended[key.line - 1]
+    if "#" in line:
+        return cut_off(source, key.line, line.index("#"))
+    problem = f"Bei „{key.text}“ steht noch nichts."
+    return source.finding(key.line, key.column, "leer", problem, "Etwas eintragen oder die Zeile löschen.", len(key.text))
 
 
 def without_dashes(source: Source, node: Node, findings: list[Finding]) -> Node:

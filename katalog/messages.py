@@ -136,6 +136,12 @@ def nested_modell(annotation: Any) -> type[BaseModel] | None:
     return next((found for arg in get_args(annotation) if (found := nested_modell(arg))), None)
 
 
+def example_of(modell: type[BaseModel]) -> str:
+    """How a line of this kind of thing looks: its first compulsory field."""
+    fields = [(name, info) for name, info in modell.model_fields.items() if info.is_required() and info.examples]
+    return _with_example("", *fields[0]) if fields else ""
+
+
 def _with_example(words: str, name: str, info: Any) -> str:
     """`words`, and the field's example as it would stand in the file."""
     if not info or not info.examples:

@@ -10,6 +10,7 @@ class Places:
     def __init__(self) -> None:
         self._known: dict[tuple[type, str], tuple[Source, Node, Scalar | None]] = {}
         self._broken: dict[tuple[type, str], frozenset[str]] = {}
+        self._incomplete: set[type] = set()
 
     def add(self, modell: type, id: str, source: Source, node: Node, key: Scalar | None = None) -> None:
         """Remember a thing; `key` is its own key in a shared file."""
@@ -25,6 +26,13 @@ class Places:
     def is_sound(self, modell: type, id: str, *fields: str) -> bool:
         """Whether these fields were read as written, so that a check may judge what they lack."""
         return not self._broken.get((modell, id), frozenset()) & set(fields)
+
+    def mark_incomplete(self, modell: type) -> None:
+        """Remember that a file of these things could not be read in full, so that nobody is told a word is unknown."""
+        self._incomplete.add(modell)
+
+    def knows_all(self, modell: type) -> bool:
+        return modell not in self._incomplete
 
     def ids(self, modell: type) -> list[str]:
         """Every id that is written down, readable or not: a reference to a broken thing is not a second slip."""

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar, get_origin
 
 from pydantic import BaseModel, ValidationError, create_model
 
 from katalog.finding import Finding
 from katalog.fitting import Fitting, without_dashes
-from katalog.messages import translate
+from katalog.messages import example_of, translate
 from katalog.source import Mapping, Node, Scalar, Sequence, Source, looks_like_key
 
 M = TypeVar("M", bound=BaseModel)
@@ -32,7 +32,7 @@ def read_modell(source: Source, node: Node, modell: type[M], **given: Any) -> Re
     node = without_dashes(source, node, findings)
     if not isinstance(node, Mapping):
         problem = "Hier fehlen die Zeilen mit Namen und Doppelpunkt."
-        return Reading(None, [source.finding(node.line, node.column, "form", problem, "Zum Beispiel: titel: Kochtreff")])
+        return Reading(None, [source.finding(node.line, node.column, "form", problem, example_of(modell))])
     fitting = Fitting(source, findings, {looks_like_key(line) for line in source.lost})
     fitted, blamed = fitting.fit(node, modell), fitting.blamed
     values = {**plain(fitted), **given}
@@ -59,12 +59,12 @@ def _follows(slip: Any, slips: list[Any], blamed: set[str]) -> bool:
 
 @cache
 def _lenient(modell: type[M]) -> type[M]:
-    """The same model with nothing compulsory."""
+    """The same model with no text and no list compulsory: nobody stumbles over those being empty."""
     fields: dict[str, Any] = {}
     for name, info in modell.model_fields.items():
-        if info.is_required():
-            kind = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
-            fields[name] = (kind, () if "tuple" in str(info.annotation) else "")
+        empty = () if get_origin(info.annotation) is tuple else "" if info.annotation is str else None
+        if info.is_required() and empty is not None:
+            fields[name] = (Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation, empty)
     return create_model(modell.__name__, __base__=modell, **fields)
 
 

@@ -32,10 +32,12 @@ class Repair:
 def split_text(data: bytes) -> tuple[list[str], Repair | None]:
     """The lines as written, and the slip of the encoding if it is another one than UTF-8."""
     repair = None
+    utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    if b"\0" in data and not utf16:
+        return [""], Repair(1, 1, 1, "Diese Datei enthält keinen Text.", "Hierher gehören nur Textdateien im Format YAML.", ())
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
         text = data.decode("utf-16" if utf16 else "cp1252", errors="replace")
         line = 1 if utf16 else data.count(b"\n", 0, error.start) + 1
         column = 1 if utf16 else len(data[: error.start].split(b"\n")[-1].decode("utf-8")) + 1
@@ -47,7 +49,9 @@ def split_text(data: bytes) -> tuple[list[str], Repair | None]:
 
 def mend_lines(lines: list[str]) -> list[Repair]:
     """The slips that need no parser, at most one a line: the first is named, the mended line is free of all of them."""
-    repairs = []
+    repairs, lines = _two_versions(lines), list(lines)
+    for repair in repairs:
+        lines[repair.line - 1 : repair.line - 1 + len(repair.lines)] = repair.lines
     prose = prose_lines(lines)
     for number, line in enumerate(lines, 1):
         text, first, remedy = line, None, ""
@@ -57,6 +61,24 @@ def mend_lines(lines: list[str]) -> list[Repair]:
                 first = first or (column, problem)
         if first:
             repairs.append(Repair(number, first[0], 1, first[1], remedy, (text,)))
+    return repairs
+
+
+def _two_versions(lines: list[str]) -> list[Repair]:
+    """What Git leaves behind when two people changed the same lines: the first version is read."""
+    repairs: list[Repair] = []
+    start = middle = None
+    for number, line in enumerate(lines, 1):
+        if re.match("<{7}(?: |$)", line):
+            start, middle = number, None
+        elif start and line.rstrip() == "=======":
+            middle = number
+        elif start and middle and re.match(">{7}(?: |$)", line):
+            kept = ("", *lines[start : middle - 1], *[""] * (number - middle + 1))
+            problem = "Hier stehen zwei Fassungen derselben Zeilen (Git-Konflikt)."
+            remedy = "Eine Fassung stehen lassen und die Zeilen mit <<<<<<<, ======= und >>>>>>> löschen."
+            repairs.append(Repair(start, 1, 7, problem, remedy, kept))
+            start = None
     return repairs
 
 

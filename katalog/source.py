@@ -132,8 +132,6 @@ def read_source(path: str, data: bytes) -> Source:
         except yaml.YAMLError:
             break
     source.findings = [*named, *slips.values(), *source.findings]
-    if source.node is None and not source.findings:
-        source.findings = [source.finding(1, 1, "form", "Hier steht noch nichts.", "Zum Beispiel: titel: Kochtreff")]
     return source
 
 
@@ -193,11 +191,10 @@ class _Builder:
         if event.style not in PLAIN or not text:
             block = event.style in ("|", ">")
             return Scalar(text, mark.line + 1, mark.column + 1, int(event.style in ("'", '"')), block)
-        first, *more = (line.strip() for line in self.source.mended[mark.line : end.line + 1])
-        dash = next((n for n, line in enumerate(more, 1) if line.startswith("- ")), 0)
-        if dash:
-            self.refuse_list_below(mark.line, dash, [first, *more])
-            text = self.source.mended[mark.line][mark.column :].strip()
+        rows = self.source.mended[mark.line : end.line + 1]
+        if dash := next((n for n, row in enumerate(rows) if n and row.lstrip().startswith("- ")), 0):
+            self.refuse_list_below(mark.line, dash, rows)
+            text = rows[0][mark.column :].strip()
         last = self.source.mended[end.line]
         if comment := re.match(r"\s+#(?=[^\s#])", last[end.column :]):
             self.findings.append(cut_off(self.source, end.line + 1, end.column + comment.end() - 1))
@@ -205,13 +202,18 @@ class _Builder:
 
     def refuse_list_below(self, line: int, dash: int, lines: list[str]) -> None:
         """A list begins below a value that already stands beside its key; YAML would make one text of it all."""
-        number = line + dash
-        column = self.source.mended[number].index("-") + 1
-        head = re.match(KEY + r":\s+", lines[0])
-        items = [lines[0][head.end() :] if head else lines[0], *(part.removeprefix("- ") for part in lines[1:])]
-        remedy = "\n".join([f"  {head[1]}:", *(f"    - {item}" for item in items)]) if head else "  - " + "\n  - ".join(items)
+        indent = lines[0].find("- ")
+        head = re.match(KEY + r":\s+", lines[0]) if indent < 0 else None
         problem = f"Hier beginnt eine Liste, aber in Zeile {line + 1} steht schon ein Wert."
-        self.findings.append(self.source.finding(number + 1, column, "form", problem, f"So passt es:\n{remedy}"))
+        remedy = "Jeder Punkt der Liste bekommt eine eigene Zeile mit Strich."
+        if head:
+            items = [lines[0][head.end() :], *(part.strip().removeprefix("- ") for part in lines[1:])]
+            remedy = "\n".join(["So passt es:", f"  {head[1].strip()}:", *(f"    - {item.strip()}" for item in items)])
+        elif lines[0].lstrip().startswith("- "):
+            problem = "Diese Zeile ist anders eingerückt als die davor."
+            remedy = f"Mit {indent} Leerzeichen am Anfang: {' ' * indent}{lines[dash].strip()}"
+        column = lines[dash].index("-") + 1
+        self.findings.append(self.source.finding(line + dash + 1, column, "form", problem, remedy))
 
     def sequence(self, event: yaml.Event, depth: int) -> Sequence:
         items = []

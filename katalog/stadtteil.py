@@ -10,5 +10,5 @@ class Stadtteil(Modell):
     """A quarter; `id` is its key in stadtteile.yml."""
 
     id: Id = ""
-    name: Zeile(40)
+    name: Zeile(40) = Field(description="Wie die Leute das Viertel nennen.", examples=["Innenstadt"])
     kurz: Zeile(200) | None = Field(None, description="Was dazugehört.")

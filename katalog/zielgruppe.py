@@ -17,7 +17,7 @@ class Zielgruppe(Modell):
     anrede: Literal["Sie", "du"] = Field("Sie", description="Wie die Seite die Leute anspricht.")
     kurz: Zeile(160) = Field(description="Ein Satz für Karten und Listen.")
     beschreibung: FliesstextFeld = Field((), description="Ein, zwei Absätze für die Seite.")
-    farbe: Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")] = Field(
+    farbe: Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")] = Field(
         description="Dunkle Farbe als #rrggbb; weiße Schrift soll darauf lesbar sein."
     )
     symbol: Verweis = Field(description="Name eines Bildes aus katalog/symbole/")

@@ -11,7 +11,8 @@ import pytest
 from katalog.load import load_katalog
 from katalog.report import report_text
 
-STORIES = sorted((Path(__file__).parent / "findings").glob("*.yml"))
+FINDINGS = Path(__file__).parent / "findings"
+STORIES = sorted(FINDINGS.rglob("*.yml"))
 FORBIDDEN = ("ungültig", "Fehler", "illegal", "muss", "None", "dict", "parse", "Traceback", "mapping", "scalar", "expected")
 
 
@@ -21,10 +22,17 @@ def town(example: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(example, tmp_path / "town"))
 
 
-@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.stem)
+def place_of(story: Path) -> str:
+    """Where in the town a story's file lies: an offer, unless its folder says that it is an audience or a shared file."""
+    folder = story.parent.name
+    places = {"findings": f"angebote/50plus/{story.name}", "zielgruppen": f"zielgruppen/{story.name}"}
+    return places.get(folder, f"angebote/_stammdaten/{folder}.yml")
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.relative_to(FINDINGS).with_suffix("").as_posix())
 def test_story_earns_its_words(story: Path, town: Path, request: pytest.FixtureRequest) -> None:
-    """A broken offer stops the build with exactly the words beside it, and nothing else in the town is blamed."""
-    shutil.copy(story, town / "angebote" / "50plus" / story.name)
+    """A broken file stops the build with exactly the words beside it, and nothing else in the town is blamed."""
+    shutil.copy(story, town / place_of(story))
     katalog, findings = load_katalog(town)
     words = report_text(findings)
     expected = story.with_suffix(".txt")
@@ -33,21 +41,20 @@ def test_story_earns_its_words(story: Path, town: Path, request: pytest.FixtureR
     assert words == expected.read_text(encoding="utf-8")
     assert findings
     assert (katalog is None) == any(not f.hint for f in findings)
-    assert {f.path for f in findings} == {f"angebote/50plus/{story.name}"}
+    assert {f.path for f in findings} == {place_of(story)}
     said = " ".join(f"{f.problem} {f.remedy}" for f in findings)
     assert not [word for word in FORBIDDEN if word in said]
 
 
 def test_every_story_has_its_words() -> None:
     """No words without a story."""
-    words = {file.stem for file in (Path(__file__).parent / "findings").glob("*.txt")}
-    assert words == {story.stem for story in STORIES}
+    assert set(FINDINGS.rglob("*.txt")) == {story.with_suffix(".txt") for story in STORIES}
 
 
 def test_eight_slips_at_once(town: Path) -> None:
     """All eight slips of one file are named in one run, each at its own line."""
     name = "acht-auf-einmal.yml"
-    shutil.copy(Path(__file__).parent / "findings" / name, town / "angebote" / "50plus" / name)
+    shutil.copy(FINDINGS / name, town / "angebote" / "50plus" / name)
     _, findings = load_katalog(town)
     found = [(f.line, f.rule) for f in findings]
     assert found == [

@@ -1,0 +1,76 @@
+"""What is on the desk while a town is read: how files are opened, what was found so far, and where everything stands."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from katalog.finding import Finding
+from katalog.form import check_form
+from katalog.places import Places
+from katalog.reading import read_modell
+from katalog.source import MAX_BYTES, Node, Source, read_source
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass
+class Desk:
+    """Opens files below `root`, never through a link, and collects the findings."""
+
+    root: Path
+    findings: list[Finding] = field(default_factory=list)
+    places: Places = field(default_factory=Places)
+
+    def list(self, folder: Path) -> list[Path]:
+        """What lies in a folder, by name; hidden things do not count."""
+        if not folder.is_dir() or self.is_link(folder):
+            return []
+        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+
+    def open(self, file: Path) -> Source | None:
+        """The source of a file, with its findings noted; None if there is nothing to read."""
+        if self.is_link(file):
+            return None
+        if not file.is_file():
+            self.note(file, "form", "Diese Datei fehlt.", "Bitte eine Datei mit diesem Namen anlegen.")
+            return None
+        with file.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+        source = read_source(self.path_of(file), data)
+        if source.node is None and not source.findings:
+            remedy = "Eine Vorlage steht im Handbuch unter „Mitmachen“."
+            source.findings.append(source.finding(1, 1, "form", "Hier steht noch nichts.", remedy))
+        self.findings += source.findings
+        self.findings += check_form(source, data.decode("utf-8", errors="replace"))
+        return source
+
+    def read(self, source: Source, node: Node, modell: type[M], **given: Any) -> M | None:
+        """A thing out of a file; `given` are the fields that do not stand in its text."""
+        reading = read_modell(source, node, modell, **given)
+        self.findings += reading.findings
+        self.places.mark_broken(modell, given.get("id", ""), reading.broken)
+        return reading.thing
+
+    def note(self, path: Path, rule: str, problem: str, remedy: str) -> None:
+        """A finding about a file or folder as such."""
+        self.findings.append(Finding(self.path_of(path), 1, 1, rule, printable(problem), printable(remedy)))
+
+    def path_of(self, path: Path) -> str:
+        """The path below the root, as it stands in findings."""
+        return printable(path.relative_to(self.root).as_posix())
+
+    def is_link(self, path: Path) -> bool:
+        """Whether the path leads through a symbolic link below the root, which could lead anywhere; that is a finding."""
+        below = [path, *path.parents][: len(path.relative_to(self.root).parts)]
+        link = next((part for part in reversed(below) if part.is_symlink()), None)
+        if link:
+            problem = f"„{link.name}“ ist nur ein Verweis auf einen anderen Ort."
+            self.note(link, "ordner", problem, "Bitte durch echte Dateien ersetzen.")
+        return link is not None
+
+
+def printable(text: str) -> str:
+    """A file's name without what a terminal would obey or UTF-8 cannot say."""
+    return "".join(c if c.isprintable() else "·" for c in text)
