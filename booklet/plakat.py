@@ -27,6 +27,8 @@ QR_MM = 64
 STREIFEN, ZETTEL = 68.0, {"a4": 8, "a3": 11}
 ZETTEL_PT = (13, 12, 11, 10, 9)
 ZETTEL_QR = 20
+# Office printers leave about 4 mm white: the outer tabs keep away from the edges.
+RAND = 5.0
 # The title is the largest, unless its longest word is too wide.
 TITEL_EM = 2.35
 
@@ -143,24 +145,26 @@ def _variables(katalog: Katalog, plakat: Plakat, heute: date, blatt: str, abriss
 def _zettel(plakat: Plakat, blatt: str) -> dict[str, Any]:
     """What a tab needs: its size, the largest type that fits, the code if the address is short enough for one."""
     e, number = plakat.eintrag, ZETTEL[blatt]
-    wann = [t for t in plakat.tatsachen if t.feld == "zeiten"]
-    more = " und weitere" if wann and len(e.angebot.zeiten) > 1 else ""
+    wann = next((t.zeilen[0] for t in plakat.tatsachen if t.feld == "zeiten"), "")
+    more = " und weitere Zeiten" if len(e.angebot.zeiten) > 1 else ""
     tab = {
         "anzahl": number,
-        "breite": FORMATE[blatt][0] / number,
+        "breite": (FORMATE[blatt][0] - 2 * RAND) / number,
         "laenge": STREIFEN,
-        "wann": wann[0].zeilen[0] + more if wann else "",
-        "qr": make_tab_qr(e.adresse, ZETTEL_QR),
+        "rand": RAND,
         "qr_mm": ZETTEL_QR,
     }
-    for pt in ZETTEL_PT:
-        box = measure(
-            lay_out(render("aushang-zettel.html", t=tab, pt=pt, p=plakat, titel=e.angebot.titel, e=e, autor="", kurz=""))
-        )["zettel"]
-        if box.bottom - box.top <= tab["breite"] - 2:
-            return tab | {"pt": pt}
+    code = make_tab_qr(e.adresse, ZETTEL_QR)
+    # Words first: before the type gets too small, the code goes, for the address stands there in letters.
+    for qr, said in ((code, wann + more), (code, wann), (None, wann + more), (None, wann)):
+        tab |= {"qr": qr, "wann": said}
+        for pt in ZETTEL_PT:
+            words = {"t": tab, "pt": pt, "p": plakat, "titel": e.angebot.titel, "autor": "", "kurz": ""}
+            box = measure(lay_out(render("aushang-zettel.html", **words)))["zettel"]
+            if box.bottom - box.top <= tab["breite"] - 4:
+                return tab | {"pt": pt}
     raise PaperError(
-        f"Auf die Abreißzettel von „{e.angebot.titel}“ passt nicht alles: Es sind {box.bottom - box.top - tab['breite'] + 2:.0f} mm zu viel.\n"
+        f"Auf die Abreißzettel von „{e.angebot.titel}“ passt nicht alles: Es sind {box.bottom - box.top - tab['breite'] + 4:.0f} mm zu viel.\n"
         f"→ Kürzen in {e.angebot.datei}: „titel“ oder die erste Zeile von „zeiten“. Es ist nichts gedruckt."
     )
 
