@@ -5,7 +5,7 @@ A `Befund` that is `rot` would be wrong on paper in every copy; the others are f
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,6 +19,7 @@ from booklet.vorlage import german_date
 from katalog.angebot import Angebot
 from katalog.auflage import STATUS, Auflage
 from katalog.katalog import Katalog
+from katalog.zeiten import Zeit
 
 FORM = "druckerei"
 SCHRIFT = "Atkinson-Hyperlegible"
@@ -197,15 +198,21 @@ def check_datei(probe: Probe) -> Iterator[Befund]:
 
 def check_termine(probe: Probe) -> Iterator[Befund]:
     for angebot in probe.angebote:
-        past = [z.satz for z in angebot.zeiten if _last_day(z.muster.zeitraeume) and _last_day(z.muster.zeitraeume) < probe.heute]
+        past = [zeit.satz for zeit in angebot.zeiten if _is_past(probe, angebot, zeit)]
         if past:
-            yield Befund(f"Vorbei, aber noch im Druck: „{angebot.titel}“, {'; '.join(past)} ({angebot.datei})")
+            yield Befund(f"Im Druck steht, was schon vorbei ist: „{angebot.titel}“, {'; '.join(past)} ({angebot.datei})")
 
 
-def _last_day(spans: tuple[tuple[date | None, date | None], ...]) -> date | None:
-    """The day after which the line says nothing any more; None if it goes on."""
-    ends = [bis for _, bis in spans]
-    return max(ends) if ends and all(ends) else None
+def _is_past(probe: Probe, angebot: Angebot, zeit: Zeit) -> bool:
+    """Whether a printed day is over; a flyer leaves out what was over on its own day, and writes out the days of rare offers."""
+    muster = zeit.muster
+    if probe.produkt.vorlage != "flyer":
+        return any(bis and bis < probe.heute for _, bis in muster.zeitraeume)
+    rare = probe.produkt.termine == "ja" and (muster.ordnung or muster.takt or muster.wochen)
+    if not rare and (muster.wochentage or not muster.zeitraeume):
+        return False
+    alone = angebot.model_copy(update={"zeiten": (zeit,)})
+    return any(probe.katalog.termine(alone, probe.druck.stand, probe.heute - timedelta(days=1)))
 
 
 def check_hinweise(probe: Probe) -> Iterator[Befund]:
