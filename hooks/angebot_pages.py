@@ -68,7 +68,7 @@ def angebot_page(angebot: Angebot, bau: Bau) -> Seite:
         hinkommen=katalog.find_hinkommen(angebot),
         hinweis=bau.karten[angebot.id].hinweis,
         termin=katalog.next_termin(angebot, bau.jetzt),
-        aehnliche=find_aehnliche(angebot, bau)[:4] if angebot.status == "beendet" else (),
+        aehnliche=find_aehnliche(angebot, bau)[:3] if angebot.status == "beendet" else (),
         mit_telefon=find_mit_telefon(angebot, bau),
         fehler_link=fehler_link(angebot, bau),
         nummern=bau.nummern.get(angebot.id, ()),
