@@ -314,6 +314,29 @@ def test_the_longest_title_fits(katalog, tmp_path):
     check_room(tmp_path / "flyer.pdf")
 
 
+def test_long_words_stay_on_their_panel(katalog, tmp_path):
+    """A long name of a chapter, an emergency number or a web site is broken, and never runs over a fold."""
+    town = vars(katalog)
+    polizei, rettung = katalog.notfall["polizei"], katalog.notfall["rettung"]
+    singkreis = katalog.angebote["singkreis"]
+    web = singkreis.kontakt.model_copy(update={"telefon": (), "web": f"https://{'lieder-' * 8}singen.example/"})
+    long = type(katalog)(
+        **town
+        | {
+            "angebote": katalog.angebote | {"singkreis": singkreis.model_copy(update={"kontakt": web})},
+            "notfall": {
+                "polizei": polizei,
+                "rettung": rettung.model_copy(update={"titel": "Rettungsdienst und Notarzt der Stadt"}),
+            },
+        }
+    )
+    text = FLYER.replace("titel: Singen", "titel: Gemeinsames Singen, Unterhaltung, Kultur")
+    for fold in ("wickelfalz", "zickzack"):
+        produkt = read_flyer(long, text + f"falz: {fold}\n")
+        (tmp_path / "flyer.pdf").write_bytes(print_produkt(long, produkt, HEUTE).pdf)
+        check_room(tmp_path / "flyer.pdf", fold)
+
+
 def test_a_chapter_needs_a_panel(katalog):
     """A chapter without `feld` is named."""
     with pytest.raises(PaperError, match="Beim Kapitel „Singen“ fehlt „feld“"):
