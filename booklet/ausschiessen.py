@@ -161,7 +161,7 @@ def _draw(
 def save(document: pikepdf.Pdf) -> bytes:
     """The bytes, the same every time."""
     target = io.BytesIO()
-    document.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, min_version="1.6")
+    document.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, force_version="1.6")
     return target.getvalue()
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import pikepdf
 
-from booklet.farben import FOGRA, MAX_INK
+from booklet.farben import FOGRA, MAX_INK, Ink
 
 MM = 72 / 25.4
 BLEED_MM = 3
@@ -26,7 +26,9 @@ ALLOWED = {
 
 @dataclass
 class Facts:
-    """What is in a PDF. Sizes in millimetres; `farben` holds every colour with its space; `satzfarben` those of letters."""
+    """What is in a PDF. Sizes in millimetres; `farben` holds every colour with its space; `satzfarben` those of letters,
+    `andere` the spaces of pictures, shadings and see-through groups.
+    """
 
     seiten: int = 0
     bytes: int = 0
@@ -34,9 +36,9 @@ class Facts:
     trim: list[tuple[float, float]] = field(default_factory=list)
     beschnitt: list[tuple[float, ...]] = field(default_factory=list)
     schriften: dict[str, bool] = field(default_factory=dict)
-    farben: set[tuple[str, tuple[float, ...]]] = field(default_factory=set)
-    satzfarben: set[tuple[str, tuple[float, ...]]] = field(default_factory=set)
-    bilder: set[str] = field(default_factory=set)
+    farben: set[Ink] = field(default_factory=set)
+    satzfarben: set[Ink] = field(default_factory=set)
+    andere: set[str] = field(default_factory=set)
     profile: list[str] = field(default_factory=list)
     norm: str = ""
     titel: str = ""
@@ -48,7 +50,7 @@ class Facts:
     @property
     def raeume(self) -> set[str]:
         """Colour spaces of everything: letters, areas, pictures, see-through groups."""
-        return {space for space, _ in self.farben} | self.bilder
+        return {space for space, _ in self.farben} | self.andere
 
 
 def check_pdf(pdf: bytes, form: str) -> list[str]:
@@ -109,7 +111,7 @@ def _read_boxes(page: pikepdf.Page, facts: Facts) -> None:
 def _read_stream(thing: pikepdf.Object, resources: pikepdf.Object | None, facts: Facts, seen: set[tuple[int, int]]) -> None:
     """A page or a form XObject, and all that it uses."""
     if "/Group" in thing and "/CS" in thing.Group:
-        facts.bilder.add(_space(thing.Group.CS))
+        facts.andere.add(_space(thing.Group.CS))
     for ink, of_letters in _inks(thing):
         facts.farben.add(ink)
         if of_letters:
@@ -122,16 +124,17 @@ def _read_stream(thing: pikepdf.Object, resources: pikepdf.Object | None, facts:
         inner = font.DescendantFonts[0] if "/DescendantFonts" in font else font
         about = inner.get("/FontDescriptor", {})
         embedded = any(key in about for key in ("/FontFile", "/FontFile2", "/FontFile3")) or font.Subtype == "/Type3"
-        facts.schriften[str(font.get("/BaseFont", "/Type3")).partition("+")[2] or str(font.get("/BaseFont", ""))] = embedded
+        name = str(font.get("/BaseFont", "/Type3")).removeprefix("/")
+        facts.schriften[name.partition("+")[2] or name] = embedded
     for shading in resources.get("/Shading", {}).values():
-        facts.bilder.add(_space(shading.ColorSpace))
+        facts.andere.add(_space(shading.ColorSpace))
     for form in (*resources.get("/XObject", {}).values(), *resources.get("/Pattern", {}).values()):
         if form.is_indirect and form.objgen in seen:
             continue
         if form.is_indirect:
             seen.add(form.objgen)
         if form.get("/Subtype") == "/Image":
-            facts.bilder.add(_space(form.get("/ColorSpace", pikepdf.Name.DeviceGray)))
+            facts.andere.add(_space(form.get("/ColorSpace", pikepdf.Name.DeviceGray)))
         elif isinstance(form, pikepdf.Stream):
             _read_stream(form, form.get("/Resources"), facts, seen)
 
@@ -141,9 +144,9 @@ def _space(space: pikepdf.Object) -> str:
     return str(space if isinstance(space, pikepdf.Name) else space[0]).removeprefix("/")
 
 
-def _inks(thing: pikepdf.Object) -> Iterator[tuple[tuple[str, tuple[float, ...]], bool]]:
+def _inks(thing: pikepdf.Object) -> Iterator[tuple[Ink, bool]]:
     """Every colour that is set, and whether letters are painted in it."""
-    fill: tuple[str, tuple[float, ...]] = ("DeviceGray", (0.0,))
+    fill: Ink = ("DeviceGray", (0.0,))
     spaces, stack = {"cs": "DeviceGray", "CS": "DeviceGray"}, []
     for operands, operator in pikepdf.parse_content_stream(thing):
         name = str(operator)
