@@ -1,5 +1,6 @@
 """A card shows an offer in lists: title, one sentence, when, where, and whether a wheelchair gets in."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,7 +26,8 @@ ROLLSTUHL = {
 
 @dataclass(frozen=True)
 class Karte:
-    """`rollstuhl` is ja, teilweise, nein or unbekannt, and empty where nobody goes anywhere; `worte` and `nummern` (in print) are found, not shown."""
+    """`rollstuhl` is ja, teilweise, nein or unbekannt, and empty where nobody goes anywhere; `worte` and `nummern` (in print) are found, not shown;
+    `papier` is what a printed list must say besides, for nobody can tap it."""
 
     angebot: Angebot
     adresse: str
@@ -37,6 +39,7 @@ class Karte:
     hinweis: str
     worte: str
     nummern: tuple[int, ...] = ()
+    papier: str = ""
 
 
 def make_karte(angebot: Angebot, katalog: Katalog, heute: date, nummern: tuple[int, ...] = ()) -> Karte:
@@ -54,6 +57,7 @@ def make_karte(angebot: Angebot, katalog: Katalog, heute: date, nummern: tuple[i
         hinweis=angebot.hinweis.text if angebot.hinweis and angebot.hinweis.holds_on(heute) else "",
         worte=" ".join(search_words(katalog, angebot)),
         nummern=nummern,
+        papier=" · ".join(_papier(angebot, katalog)),
     )
 
 
@@ -68,3 +72,13 @@ def _wo(angebot: Angebot, katalog: Katalog) -> str:
         return WEISE[angebot.weise]
     ort = katalog.find_ort(angebot)
     return ", ".join(filter(None, (ort.name, ort.stadt))) if ort else ""
+
+
+def _papier(angebot: Angebot, katalog: Katalog) -> Iterator[str]:
+    ort, telefon = katalog.find_ort(angebot), katalog.find_rufnummer(angebot)
+    if ort and ort.strasse:
+        yield ort.strasse
+    if telefon:
+        yield f"Telefon {telefon}"
+    if not angebot.geprueft:
+        yield "noch nicht geprüft"

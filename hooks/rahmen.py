@@ -7,8 +7,9 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from hooks.qr import qr
 from hooks.seite import add_datei
-from hooks.vorlagen import symbol
+from hooks.vorlagen import datum, symbol
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -41,7 +42,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    env.globals["symbol"] = symbol
+    env.globals |= {"symbol": symbol, "qr": qr}
+    env.filters["datum"] = datum
     return env
 
 
