@@ -3,6 +3,7 @@
 Exit 0: printed. 1: there are findings, or nothing was found. 2: the command itself could not run.
 """
 
+import re
 from argparse import ArgumentParser, Namespace
 from datetime import date
 
@@ -67,7 +68,8 @@ def select_liste(katalog: Katalog, arguments: Namespace) -> list[Angebot]:
 
 def _nothing(katalog: Katalog, arguments: Namespace) -> str:
     text = f"Dazu haben wir nichts gefunden: {describe(katalog, arguments)}. Es ist nichts gedruckt."
-    known = {word for a in katalog.select() for word in (*a.titel.split(), *search_words(katalog, a))}
+    texts = (text for a in katalog.select() for text in (a.titel, a.kurz, *search_words(katalog, a)))
+    known = {word for text in texts for word in re.findall(r"[^\W\d_]{4,}", text)}
     hints = [hint for word in arguments.suche or () if (hint := suggestion(word, sorted(known)))]
     return "\n".join([text, *hints]) + "\n"
 

@@ -57,7 +57,7 @@ def make_karte(angebot: Angebot, katalog: Katalog, heute: date, nummern: tuple[i
         hinweis=angebot.hinweis.text if angebot.hinweis and angebot.hinweis.holds_on(heute) else "",
         worte=" ".join(search_words(katalog, angebot)),
         nummern=nummern,
-        papier=" · ".join(_papier(angebot, katalog)),
+        papier=". ".join(_papier(angebot, katalog)),
     )
 
 
@@ -81,4 +81,4 @@ def _papier(angebot: Angebot, katalog: Katalog) -> Iterator[str]:
     if telefon:
         yield f"Telefon {telefon}"
     if not angebot.geprueft:
-        yield "noch nicht geprüft"
+        yield "Noch nicht geprüft"
