@@ -20,11 +20,7 @@ class Nachricht:
 
 def angebot_nachrichten(angebot: Angebot, bau: Bau) -> list[Nachricht]:
     """What to tell on the page of an offer, by edition; nothing where it is still as printed."""
-    own = {
-        auflage.kuerzel: _nachricht(auflage, tuple(v for v in vergleiche if v.angebot is angebot))
-        for auflage, vergleiche in bau.vergleiche
-    }
-    return [nachricht for nachricht in own.values() if nachricht.vergleiche]
+    return [_nachricht(auflage, (vergleich,)) for auflage, vergleich in bau.geaendert.get(angebot.id, {}).values()]
 
 
 def einstieg_nachrichten(adresse: str, bau: Bau) -> list[Nachricht]:

@@ -50,6 +50,16 @@ class Bau:
         return [(a, tuple(compare_all(a, self.katalog))) for a in self.auflagen if a.kuerzel]
 
     @cached_property
+    def geaendert(self) -> dict[str, dict[str, tuple[Auflage, Vergleich]]]:
+        """By offer, then by mark of the edition: what is no longer as printed."""
+        found: dict[str, dict[str, tuple[Auflage, Vergleich]]] = defaultdict(dict)
+        for auflage, vergleiche in self.vergleiche:
+            for vergleich in vergleiche:
+                if vergleich.angebot:
+                    found[vergleich.angebot.id][auflage.kuerzel] = (auflage, vergleich)
+        return found
+
+    @cached_property
     def offen(self) -> tuple[Angebot, ...]:
         """Every offer that has not ended, by title."""
         return self.katalog.select()
