@@ -10,6 +10,7 @@ from typing import Any
 
 from booklet.druck import Druck, finish
 from booklet.eintrag import Eintrag, make_eintrag, readable, short_web
+from booklet.luecken import BILDER, find_luecken, take_over
 from booklet.pdf import PaperError, lay_out
 from booklet.produkt import Kapitel, Produkt, select_kapitel
 from booklet.qr import encode
@@ -84,8 +85,9 @@ def print_produkt(katalog: Katalog, produkt: Produkt, heute: date) -> Druck:
     middle = _part("teile", common, first=len(front.pages) + 1, register=make_register(katalog, eintraege))
     seiten = _pages_of(middle, len(front.pages) + 1)
     _check_entries(eintraege, seiten)
+    entries = _without_gaps(middle, common, len(front.pages) + 1)
     front = _part("vorspann", common, first=1, seiten=seiten)
-    count = len(front.pages) + len(middle.pages)
+    count = len(front.pages) + len(entries)
     end = _part(
         "schluss",
         common,
@@ -93,7 +95,7 @@ def print_produkt(katalog: Katalog, produkt: Produkt, heute: date) -> Druck:
         notruf=make_notruf(katalog),
         start_mm=max(26, encode(katalog.gemeinde.adresse).least_mm),
     )
-    pages = front.pages + middle.pages + _fill(end, count)
+    pages = front.pages + entries + _fill(end, count)
     return finish(produkt, heute, len(eintraege), front.copy(pages), {e.angebot.id: e.nummer for e in eintraege})
 
 
@@ -140,11 +142,18 @@ def _part(name: str, common: dict[str, Any], first: int, **more: Any) -> Any:
     """Lay out one part whose first page has the number `first`."""
     variables = common | more | {"erste_seite": first}
     bilder = {"einband.svg": render("broschuere/einband.svg", **variables), "linien.svg": render("broschuere/linien.svg")}
+    bilder |= {f"{name}.svg": render(f"broschuere/bild-{name}.svg") for name in BILDER}
     for teil in common["teile"]:
         bilder[f"auftakt-{teil.nummer}.svg"] = render("broschuere/auftakt.svg", teil=teil)
         for side in ("left", "right"):
             bilder[f"reiter-{teil.nummer}-{side}.svg"] = render("broschuere/reiter.svg", teil=teil, side=side)
     return lay_out(render(f"broschuere/{name}.html", **variables), bilder, common["produkt"].least_pt)
+
+
+def _without_gaps(middle: Any, common: dict[str, Any], first: int) -> list[Any]:
+    """The pages of the middle, those with room left laid out again with something at their foot."""
+    luecken = find_luecken(middle, common["teile"], first)
+    return take_over(middle.pages, luecken, _part("luecken", common, luecken[0].nummer, luecken=luecken), first) if luecken else middle.pages
 
 
 def _pages_of(document: Any, first: int) -> dict[str, int]:

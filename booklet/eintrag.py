@@ -73,11 +73,16 @@ class Eintrag:
     beleg: str
 
     @property
+    def lage(self) -> tuple[Fakt, ...]:
+        """Where it is and how to get there."""
+        rows = (("ort", "Wo", self.wo_kurz), ("bus", "Hinkommen", self.hinkommen))
+        return tuple(Fakt(*row) for row in rows if row[2])
+
+    @property
     def fakten(self) -> tuple[Fakt, ...]:
-        """Place, conditions and access, in the order in which people ask."""
+        """The conditions, in the order in which people ask."""
         rows = (
-            ("ort", "Wo", self.wo_kurz),
-            ("telefon", "Anruf", self.kontakt.hinweis or "" if self.telefon and self.kontakt else ""),
+            ("telefon", "Zum Anrufen", self.kontakt.hinweis or "" if self.telefon and self.kontakt else ""),
             ("euro", "Kosten und Anmeldung", self.kosten),
             ("personen", "Alter", self.alter),
             ("sprache", "Sprachen", self.sprachen),
