@@ -18,7 +18,7 @@ from booklet.druck import Druck
 from booklet.formen import FORMEN
 from booklet.pdf import PaperError
 from booklet.produkt import FOLDER, Produkt, load_produkte
-from booklet.pruefung import check_pdf, describe, read_facts
+from booklet.pruefung import check_facts, describe, read_facts
 from katalog.katalog import Katalog
 from katalog.report import report_text
 
@@ -103,7 +103,7 @@ def _forms(fuer: str, grey: bool) -> tuple[str, ...]:
 
 
 def _print(katalog: Katalog, produkt: Produkt, heute: date, forms: tuple[str, ...]) -> tuple[Druck, dict[str, bytes]]:
-    """The print and its PDFs by form; each must pass `check_pdf`, or nothing is printed."""
+    """The print and its PDFs by form; each must pass `check_facts`, or nothing is printed."""
     print(f"Drucke {produkt.id} …", flush=True)
     start = time.perf_counter()
     print_produkt: Callable[[Katalog, Produkt, date], Druck] = import_module(f"booklet.{produkt.vorlage}").print_produkt
@@ -113,12 +113,13 @@ def _print(katalog: Katalog, produkt: Produkt, heute: date, forms: tuple[str, ..
     pdfs = {}
     for form in forms:
         pdfs[form] = pdf = druck.write(form)
-        if slips := check_pdf(pdf, form):
+        facts = read_facts(pdf)
+        if slips := check_facts(facts, form):
             raise PaperError(
                 "\n→ ".join([f"{druck.datei_fuer(form)} ist noch nicht in Ordnung. Es ist nichts gedruckt.", *slips])
             )
         seconds = f"{time.perf_counter() - start:.1f} s".replace(".", ",")
-        print(f"  {druck.datei_fuer(form)}: {druck.angebote} Angebote, {describe(read_facts(pdf))}, {seconds}", flush=True)
+        print(f"  {druck.datei_fuer(form)}: {druck.angebote} Angebote, {describe(facts)}, {seconds}", flush=True)
         start = time.perf_counter()
     return druck, pdfs
 

@@ -55,7 +55,11 @@ class Facts:
 
 def check_pdf(pdf: bytes, form: str) -> list[str]:
     """German sentences on what is not right for the form `bildschirm`, `buerodrucker`, `schwarzweiss` or `druckerei`."""
-    facts = read_facts(pdf)
+    return check_facts(read_facts(pdf), form)
+
+
+def check_facts(facts: Facts, form: str) -> list[str]:
+    """The same for a PDF that has been read."""
     return [sentence for check in (_check_fonts, _check_colours, _check_form) for sentence in check(facts, form)]
 
 
