@@ -18,11 +18,11 @@ from booklet.scannen import CannotScan, count_codes, read_codes
 from booklet.vorlage import german_date
 from katalog.angebot import Angebot
 from katalog.auflage import FOLDER as AUFLAGEN
-from katalog.auflage import Auflage, AuflageUnreadable, describe, read_auflagen
+from katalog.auflage import Art, Auflage, AuflageUnreadable, describe, read_auflagen
 from katalog.katalog import Katalog
 from katalog.report import report_text
 
-ARTEN = {"broschuere": "Heft", "flyer": "Flyer"}
+ARTEN: dict[str, Art] = {"broschuere": "Heft", "flyer": "Flyer"}
 MARKS = {True: "ROT ", False: "GELB"}
 
 
@@ -53,7 +53,9 @@ def main(argv: list[str]) -> int:
     auflage = make_auflage(probe, (arguments.trotzdem or "").strip() if red else "")
     folder = arguments.ziel or arguments.wurzel / "freigabe"
     release(auflage, probe.pdf, arguments.wurzel, folder)
-    print(f"\nFreigegeben. Was gedruckt wird, steht in {AUFLAGEN}/{auflage.id}.json; bitte in die Versionsverwaltung aufnehmen.")
+    print(
+        f"\n{'Trotz Rot freigegeben' if red else 'Freigegeben'}. Was gedruckt wird, steht in {AUFLAGEN}/{auflage.id}.json; bitte in die Versionsverwaltung aufnehmen."
+    )
     print(f"Für die Druckerei: {folder / auflage.id}.pdf")
     return 0
 
@@ -125,14 +127,14 @@ def report(probe: Probe, results: list[tuple[str, tuple[Befund, ...]]]) -> Itera
 
 def make_auflage(probe: Probe, trotzdem: str) -> Auflage:
     """What is printed, for later: which facts stood on paper, and which file it was."""
-    druck, gemeinde = probe.druck, probe.katalog.gemeinde
+    druck, gemeinde, art = probe.druck, probe.katalog.gemeinde, ARTEN[probe.produkt.vorlage]
     chosen = [angebot.id for _, angebote in select_kapitel(probe.katalog, probe.produkt) for angebot in angebote]
     printed = {angebot.id for angebot in probe.angebote}
     pages = {address.partition("#")[0].removeprefix(gemeinde.adresse) for address in probe.ziele if "#" in address}
     return Auflage(
         id=f"{probe.produkt.id}-{druck.stand.isoformat()}",
         produkt=probe.produkt.id,
-        art=ARTEN[probe.produkt.vorlage],
+        art=art,
         titel=probe.produkt.titel,
         ausgabe=probe.produkt.ausgabe,
         kuerzel=probe.produkt.marke,
@@ -143,7 +145,7 @@ def make_auflage(probe: Probe, trotzdem: str) -> Auflage:
         trotzdem=trotzdem,
         einstiege=tuple(sorted(page for page in pages if not page.startswith("a/"))),
         weggelassen=tuple(sorted(id for id in chosen if id not in printed)),
-        angebote=tuple(describe(probe.katalog, angebot, druck.nummern.get(angebot.id)) for angebot in probe.angebote),
+        angebote=tuple(describe(probe.katalog, angebot, art, druck.nummern.get(angebot.id)) for angebot in probe.angebote),
     )
 
 

@@ -15,6 +15,7 @@ from katalog.modell import Modell
 from katalog.ort import Ort
 
 FOLDER = Path("auflagen")
+Art = Literal["Heft", "Flyer"]
 Kuerzel = Annotated[str, StringConstraints(pattern=r"^[a-z]{1,2}[0-9]{1,2}$")]
 """Names an edition in the address of a QR code: `h1`. Letters and digits, so that it is no other id of a page."""
 FELDER = {
@@ -73,7 +74,7 @@ class Auflage(Modell):
 
     id: str = ""
     produkt: Id
-    art: Literal["Heft", "Flyer"]
+    art: Art
     titel: str
     ausgabe: str
     kuerzel: Kuerzel | Literal[""] = ""
@@ -142,26 +143,28 @@ def _read(file: Path) -> Auflage:
         ) from None
 
 
-def describe(katalog: Katalog, angebot: Angebot, nummer: int | None = None) -> Gedruckt:
-    """The offer in words, as it is in the catalogue now."""
-    ort = katalog.find_ort(angebot)
-    kontakt = katalog.find_kontakt(angebot)
-    others = [*(katalog.traeger[id].kontakt for id in angebot.traeger if id in katalog.traeger), ort.kontakt if ort else None]
-    callable_ = next((k for k in (kontakt, *others) if k and k.telefon), None)
+def describe(katalog: Katalog, angebot: Angebot, art: Art, nummer: int | None = None) -> Gedruckt:
+    """The offer in words, as it is in the catalogue now; only what stands on paper of that kind: a flyer has room for less."""
+    kontakt, ort = katalog.find_kontakt(angebot), katalog.find_ort(angebot)
     ausser = [f"nicht {ausnahme.satz}" for ausnahme in angebot.ausser]
+    facts = {
+        "id": angebot.id,
+        "nummer": nummer,
+        "titel": angebot.titel,
+        "status": angebot.status,
+        "zeiten": (*(zeit.satz for zeit in angebot.zeiten), *ausser, *filter(None, [angebot.zeiten_hinweis])),
+        "ort": WEISE[angebot.weise] if angebot.weise else _place(ort),
+        "geprueft": angebot.geprueft.am if angebot.geprueft else None,
+    }
+    if art == "Flyer":
+        return Gedruckt(**facts, telefon=tuple(map(str, filter(None, [katalog.find_rufnummer(angebot)]))))
     return Gedruckt(
-        id=angebot.id,
-        nummer=nummer,
-        titel=angebot.titel,
-        status=angebot.status,
-        zeiten=(*(zeit.satz for zeit in angebot.zeiten), *ausser, *filter(None, [angebot.zeiten_hinweis])),
-        ort=WEISE[angebot.weise] if angebot.weise else _place(ort),
-        telefon=tuple(map(str, callable_.telefon)) if callable_ else (),
+        **facts,
+        telefon=tuple(map(str, kontakt.telefon)) if kontakt else (),
         email=(kontakt and kontakt.email) or "",
         web=(kontakt and kontakt.web) or "",
         kosten=angebot.kosten or "",
         anmeldung=angebot.anmeldung or "",
-        geprueft=angebot.geprueft.am if angebot.geprueft else None,
     )
 
 
@@ -190,5 +193,5 @@ def compare_all(auflage: Auflage, katalog: Katalog) -> Iterator[Vergleich]:
         angebot = known.get(gedruckt.id)
         if angebot is None:
             yield Vergleich(gedruckt, None, ())
-        elif aenderungen := compare(gedruckt, describe(katalog, angebot)):
+        elif aenderungen := compare(gedruckt, describe(katalog, angebot, auflage.art)):
             yield Vergleich(gedruckt, angebot, aenderungen)

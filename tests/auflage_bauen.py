@@ -23,7 +23,7 @@ def make_auflage(town: Path, ids: tuple[str, ...] = IDS, **more: object) -> Aufl
         "adresse": katalog.gemeinde.adresse,
         "seiten": 16,
         "sha256": "0" * 64,
-        "angebote": tuple(describe(katalog, katalog.angebote[id], n) for n, id in enumerate(ids, 1)),
+        "angebote": tuple(describe(katalog, katalog.angebote[id], more.get("art", "Heft"), n) for n, id in enumerate(ids, 1)),
     }
     return Auflage(**facts | more)
 

@@ -102,6 +102,15 @@ def test_an_inherited_fact_changes_too(town) -> None:
     assert (aenderung.feld, aenderung.neu) == ("Ort", "Rathaus, Marktstraße 8, 50999")
 
 
+def test_a_flyer_is_held_to_what_stands_on_it(town) -> None:
+    """It prints one number and no costs: what changes elsewhere is no errata."""
+    flyer = make_auflage(town, ("spazier-treff",), art="Flyer")
+    assert flyer.angebote[0].telefon == ("0221 4710 113",)
+    change(town / "angebote/50plus/spazier-treff.yml", "kosten: kostenlos", "kosten: 2 Euro")
+    change(town / "angebote/50plus/spazier-treff.yml", "0221 4710 114", "0221 4710 199")
+    assert not list(compare_all(flyer, load_katalog(town)[0]))
+
+
 @pytest.mark.papier
 def test_the_sheet(later, tmp_path, capsys) -> None:
     """One accessible page that names number, old and new, the same bytes every time."""
