@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 import pikepdf
 
+from booklet.pdf import PaperError
+
 MM = 72 / 25.4
 A4_QUER = (297.0, 210.0)
 # What an office printer cannot reach, and how much a page shrinks so that nothing of it stands there.
@@ -41,6 +43,8 @@ def sheet_sides(count: int) -> Iterator[tuple[int, int]]:
 def impose(pdf: bytes) -> bytes:
     """A booklet for the office printer: two pages on each side of A4, to be turned on the short edge, folded and stapled."""
     with pikepdf.open(io.BytesIO(pdf)) as source:
+        if len(source.pages) % 4:
+            raise PaperError(f"Ein Heft zum Falten braucht vier Seiten je Blatt; {len(source.pages)} Seiten gehen nicht auf.")
         width, height = (VERKLEINERT * edge for edge in _size(source.pages[0]))
         spine, y = A4_QUER[0] / 2, (A4_QUER[1] - height) / 2
         left, right = _printable(A4_QUER), _printable(A4_QUER)

@@ -22,7 +22,7 @@ from booklet.druck import Druck
 from booklet.farben import HAUS, MAX_INK, PROFIL, grau, vierfarbig
 from booklet.flyer_falz import fold_positions
 from booklet.formen import FORMEN
-from booklet.pdf import enlarge, lay_out, link_words, paint_pdf
+from booklet.pdf import PaperError, enlarge, lay_out, link_words, paint_pdf
 from booklet.produkt import load_produkte
 from booklet.pruefung import MM, check_pdf, read_facts
 from katalog.load import load_katalog
@@ -74,9 +74,13 @@ def run(*command: object) -> str:
 
 def read_codes(file: Path, folder: Path) -> list[str]:
     """All codes of all pages, rendered in grey at 150 dpi."""
-    run("pdftoppm", "-r", 150, "-gray", "-png", file, folder / file.stem)
-    pictures = sorted(folder.glob(f"{file.stem}-*.png"))
-    return sorted(code.text for picture in pictures for code in zxingcpp.read_barcodes(Image.open(picture)))
+    run("pdftoppm", "-r", 150, "-gray", file, folder / file.stem)
+    pictures = sorted(folder.glob(f"{file.stem}-*.pgm"))
+    return sorted(
+        code.text
+        for picture in pictures
+        for code in zxingcpp.read_barcodes(Image.open(picture), formats=zxingcpp.BarcodeFormat.QRCode)
+    )
 
 
 @pytest.mark.parametrize("form", FORMEN)
@@ -223,6 +227,12 @@ def test_the_imposed_booklet_folds_into_the_right_order(count, tmp_path):
     assert starts == pytest.approx([starts[0] - 0.1 * n for n in range(len(starts))], abs=0.01)
 
 
+def test_no_page_is_lost_between_sheets():
+    """A number of pages that does not fill its sheets is said, not cut."""
+    with pytest.raises(PaperError, match="5 Seiten gehen nicht auf"):
+        impose(paint_pdf(lay_out('<!doctype html><html lang="de">' + '<p style="break-after: page">x</p>' * 4 + "x")))
+
+
 @pytest.mark.parametrize("form", ["buerodrucker", "schwarzweiss"])
 def test_office_sheets_are_a4_with_a_white_margin(files, form, tmp_path):
     """Nothing stands in the outer 5 mm that office printers cannot reach, and the file tells the driver how to print it."""
@@ -232,8 +242,8 @@ def test_office_sheets_are_a4_with_a_white_margin(files, form, tmp_path):
             assert (preferences.PrintScaling, preferences.Duplex) == ("/None", f"/DuplexFlip{duplex}Edge")
             sizes = {tuple(sorted(round(float(edge) / MM) for edge in sheet.mediabox[2:])) for sheet in pdf.pages}
         assert sizes == {(210, 297)}
-        run("pdftoppm", "-r", 50, "-gray", "-png", files(name, form), tmp_path / name)
-        for picture in (Image.open(file).convert("L") for file in tmp_path.glob(f"{name}-*.png")):
+        run("pdftoppm", "-r", 50, "-gray", files(name, form), tmp_path / name)
+        for picture in (Image.open(file) for file in tmp_path.glob(f"{name}-*.pgm")):
             edge = 9  # 4.6 mm
             width, height = picture.size
             picture.paste(255, (edge, edge, width - edge, height - edge))
