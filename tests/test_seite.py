@@ -233,14 +233,17 @@ def test_downloads_say_pages_size_and_day(bau: Bau, tmp_path: Path) -> None:
         "format": "A5",
         "bytes": 1234567,
         "stand": "2026-11-20",
+        "formen": {"buerodrucker": {"datei": "heft-buerodrucker.pdf", "bytes": 400000}},
     }
     (tmp_path / "druck.json").write_text(json.dumps([stueck]), encoding="utf-8")
     stuecke = read_druckstuecke(tmp_path)
     assert stuecke[0].stand == date(2026, 11, 20)
+    assert stuecke[0].dateien == ["heft.pdf", "heft-buerodrucker.pdf"]
     html = next(druck_pages(bau, stuecke)).html
     assert "Winter 2026, Stand 20. November 2026, 80 Angebote" in html
     assert "PDF, A5, 36 Seiten, 1,2 MB" in html
     assert 'href="heft.pdf"' in html
+    assert '<a href="heft-buerodrucker.pdf" download>Zum Selbst-Drucken auf A4</a>' in html
     assert "heft.pdf" not in next(druck_pages(bau, [])).html
 
 
