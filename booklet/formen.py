@@ -72,21 +72,13 @@ def _declare_x4(document: pikepdf.Pdf, druck: "Druck") -> None:
             )
         ]
     )
-    day = druck.stand
-    document.docinfo["/CreationDate"] = document.docinfo["/ModDate"] = f"D:{day:%Y%m%d}000000Z"
-    document.docinfo["/Trapped"] = pikepdf.Name("/False")
-    identity = hashlib.sha256(b"".join(page.obj.Contents.read_bytes() for page in document.pages)).hexdigest()
-    document.Root.Metadata = document.make_stream(
-        XMP.format(
-            title=escape(druck.produkt.titel),
-            author=escape(str(document.docinfo.get("/Author", ""))),
-            producer=escape(str(document.docinfo.get("/Producer", ""))),
-            day=f"{day.isoformat()}T00:00:00Z",
-            identity=identity[:32],
-        ).encode(),
-        Type=pikepdf.Name.Metadata,
-        Subtype=pikepdf.Name.XML,
-    )
+    about, day = document.docinfo, druck.stand
+    about["/CreationDate"] = about["/ModDate"] = f"D:{day:%Y%m%d}000000Z"
+    about["/Trapped"] = pikepdf.Name("/False")
+    identity = hashlib.sha256(b"".join(page.obj.Resources.XObject.Seite0.read_bytes() for page in document.pages))
+    words = {key: escape(str(about.get(f"/{key}", ""))) for key in ("Title", "Author", "Subject", "Creator", "Producer")}
+    xmp = XMP.format(**words, day=f"{day.isoformat()}T00:00:00Z", identity=identity.hexdigest()[:32])
+    document.Root.Metadata = document.make_stream(xmp.encode(), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
 
 
 XMP = """\
@@ -95,11 +87,13 @@ XMP = """\
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">
 <dc:format>application/pdf</dc:format>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
-<pdf:Producer>{producer}</pdf:Producer><pdf:Trapped>False</pdf:Trapped>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{Title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{Author}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{Subject}</rdf:li></rdf:Alt></dc:description>
+<pdf:Producer>{Producer}</pdf:Producer><pdf:Trapped>False</pdf:Trapped>
 <pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
 <xmp:CreateDate>{day}</xmp:CreateDate><xmp:ModifyDate>{day}</xmp:ModifyDate><xmp:MetadataDate>{day}</xmp:MetadataDate>
+<xmp:CreatorTool>{Creator}</xmp:CreatorTool>
 <xmpMM:DocumentID>xmp.did:{identity}</xmpMM:DocumentID><xmpMM:RenditionClass>default</xmpMM:RenditionClass><xmpMM:VersionID>1</xmpMM:VersionID>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
