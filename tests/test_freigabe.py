@@ -8,6 +8,7 @@ import shutil
 from argparse import Namespace
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 import pikepdf
@@ -392,3 +393,17 @@ def test_what_had_no_room_is_told(probe) -> None:
     assert "GELB Nicht alles hatte Platz: innen links: „Singkreis“ weggelassen." in said(
         p.check_gekuerzt(replace(probe, druck=druck))
     )
+
+
+def test_every_code_of_the_town_s_own_products_scans_in_grey(root) -> None:
+    """The real data with its long names: each code is read, once, and says an offer's page and the edition."""
+    katalog, _ = load_katalog(root)
+    produkte, _ = load_produkte(root, katalog)
+    for produkt in produkte.values():
+        if produkt.gross:
+            continue  # the same pages, larger
+        druck = import_module(f"booklet.{produkt.vorlage}").print_produkt(katalog, produkt, HEUTE)
+        codes = read_codes(druck.pdf, grau=True)
+        assert len(codes) == len(set(codes)) == count_codes(druck.pdf), produkt.id
+        for id in druck.nummern:
+            assert f"{katalog.gemeinde.adresse}a/{id}/#{produkt.marke}" in codes
