@@ -24,6 +24,10 @@ from katalog.thema import Thema
 # Enough for addresses of up to 62 characters; longer ones get what they need.
 QR_MM = 28.7
 QR_MAX_MM = 33
+# So many emergency numbers stand on the card to cut out.
+AUF_DER_KARTE = 3
+# Front and back of the cards, imprint, back cover.
+SCHLUSS = 4
 FARBEN = ("#0f5a3c", "#4b3f9e", "#8a3d0a", "#0a5961")
 SYMBOLE = ("haendedruck", "kopfhoerer", "baum", "herz")
 
@@ -86,17 +90,11 @@ def print_produkt(katalog: Katalog, produkt: Produkt, heute: date) -> Druck:
     seiten = _pages_of(middle, len(front.pages) + 1)
     _check_entries(eintraege, seiten)
     entries = _without_gaps(middle, common, len(front.pages) + 1)
-    front = _part("vorspann", common, first=1, seiten=seiten)
     count = len(front.pages) + len(entries)
-    end = _part(
-        "schluss",
-        common,
-        first=count + 1,
-        notruf=make_notruf(katalog),
-        start_mm=max(26, encode(katalog.gemeinde.adresse).least_mm),
-    )
-    pages = front.pages + entries + _fill(end, count)
-    return finish(produkt, heute, len(eintraege), front.copy(pages), {e.angebot.id: e.nummer for e in eintraege})
+    end = _end(common, count, make_notruf(katalog), max(26, encode(katalog.gemeinde.adresse).least_mm))
+    front = _part("vorspann", common, first=1, seiten=seiten | _pages_of(end, count + 1))
+    nummern = {e.angebot.id: e.nummer for e in eintraege}
+    return finish(produkt, heute, len(eintraege), front.copy(front.pages + entries + end.pages), nummern)
 
 
 def make_teile(katalog: Katalog, produkt: Produkt, heute: date) -> tuple[Teil, ...]:
@@ -142,6 +140,7 @@ def _part(name: str, common: dict[str, Any], first: int, **more: Any) -> Any:
     """Lay out one part whose first page has the number `first`."""
     variables = common | more | {"erste_seite": first}
     bilder = {"einband.svg": render("broschuere/einband.svg", **variables), "linien.svg": render("broschuere/linien.svg")}
+    bilder["schere.svg"] = render("broschuere/schere.svg")
     bilder |= {f"{name}.svg": render(f"broschuere/bild-{name}.svg") for name in BILDER}
     for teil in common["teile"]:
         bilder[f"auftakt-{teil.nummer}.svg"] = render("broschuere/auftakt.svg", teil=teil)
@@ -181,13 +180,15 @@ def _check_entries(eintraege: list[Eintrag], seiten: dict[str, int]) -> None:
             )
 
 
-def _fill(end: Any, count: int) -> list[Any]:
-    """The pages of the end with just so many note pages that the booklet folds; the back cover is the last page."""
-    back = [page for page in end.pages if "rueckseite" in page.anchors]
-    notes = [page for page in end.pages if any(name.startswith("notizen-") for name in page.anchors)]
-    imprint = [page for page in end.pages if page not in notes + back]
-    if len(back) > 1:
+def _end(common: dict[str, Any], count: int, notruf: list[Notruf], start_mm: float) -> Any:
+    """The end after `count` pages: as many note pages as it takes to fold the booklet, cards to cut out, imprint, back cover."""
+    variables = {"notruf": notruf, "karte": [ruf for ruf in notruf if ruf.telefon][:AUF_DER_KARTE], "start_mm": start_mm}
+    for rest, bild in ((SCHLUSS, True), *((SCHLUSS + n, False) for n in range(4))):  # an imprint may be long
+        end = _part("schluss", common, count + 1, **variables, notizen=-(count + rest) % 4, bild=bild)
+        if (count + len(end.pages)) % 4 == 0:
+            break
+    if sum("rueckseite" in page.anchors for page in end.pages) > 1:
         raise PaperError(
             "Auf der Rückseite haben nicht alle Notfallnummern Platz. Bitte in angebote/_stammdaten/notfall.yml kürzen."
         )
-    return imprint + notes[: -(count + len(imprint) + 1) % 4] + back
+    return end

@@ -15,7 +15,7 @@ MM = 25.4 / 96
 # Millimetres: the margins of a page in booklet/styles/broschuere.css, and how much has to be free for what.
 OBEN, UNTEN = 15, 13
 FREE, FREE_FOR_BOTH = 32, 72
-ABSTAND, BILD, ZEILE = 5, 30, 8.5
+ABSTAND, BILD, KASTEN, ZEILE = 5, 30, 30, 8.5
 BILDER = ("haeuser", "park", "bus")
 
 
@@ -60,17 +60,18 @@ def find_luecken(document: Any, teile: Sequence[Any], first: int) -> list[Seite]
 
 def choose(gaps: Sequence[float], tipps: Sequence[Tipp]) -> list[Fuellung]:
     """What gaps of so many millimetres get: advice and drawings by turns, both in a big one, lines to write on where neither is left or fits."""
-    left, drawings, drawn, chosen = list(tipps), cycle(BILDER), True, []
+    left, drawings, words, chosen = list(tipps), cycle(BILDER), False, []
     for free in gaps:
         if free >= FREE_FOR_BOTH:
             tipp = left.pop(0) if left else None
-            chosen.append(Fuellung(tipp, next(drawings), 0 if tipp else int((free - BILD - 25) / ZEILE)))
-        elif left and drawn:
+            lines = int((free - BILD - 20 - (KASTEN if tipp else 0)) / ZEILE)
+            chosen.append(Fuellung(tipp, next(drawings), lines if lines > 1 else 0))
+            continue
+        words = not words
+        if words and left:
             chosen.append(Fuellung(left.pop(0)))
-            drawn = False
-        elif free >= BILD + ABSTAND and not drawn:
+        elif not words and free >= BILD + ABSTAND:
             chosen.append(Fuellung(bild=next(drawings)))
-            drawn = True
         else:
             chosen.append(Fuellung(zeilen=int((free - 14) / ZEILE)))
     return chosen

@@ -47,12 +47,12 @@ def make_register(katalog: Katalog, eintraege: Iterable[Eintrag]) -> list[tuple[
             found[fold(word.wort)] = replace(first, nummern=_join(known, Stichwort("", (e.nummer,))))
     words = sorted(found.values(), key=lambda word: (sort_key(word.wort), word.wort))
     letters: dict[str, list[Stichwort]] = {}
-    for word in _thin_out(words):
+    for word in thin_out(words):
         letters.setdefault(_letter(word.wort), []).append(word)
     return sorted(letters.items())
 
 
-def _thin_out(words: list[Stichwort]) -> list[Stichwort]:
+def thin_out(words: list[Stichwort]) -> list[Stichwort]:
     """Of words that stand side by side and lead to the same place, one is enough: the eye finds it from the other."""
     kept: list[Stichwort] = []
     for word in words:

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -16,14 +17,19 @@ import zxingcpp
 from PIL import Image
 
 from booklet.__main__ import main
-from booklet.broschuere import _fill, make_teile, print_produkt
+from booklet import broschuere
+from booklet.broschuere import _end, make_teile, print_produkt
 from booklet.eintrag import absolute_address
+from booklet.luecken import choose
 from booklet.pdf import PaperError
-from booklet.produkt import load_produkte, read_produkt
+from booklet.produkt import Tipp, load_produkte, read_produkt
+from booklet.register import Stichwort, make_register, stem, thin_out
 from katalog.load import load_katalog
+from katalog.messages import fold
 
 pytestmark = pytest.mark.papier
 HEUTE = date(2026, 11, 22)
+MM_DPI = 25.4  # one pixel is one millimetre
 FONTS = {f"Atkinson-Hyperlegible-Next{cut}" for cut in ("", "-Semi-Bold", "-Bold", "-Ultra-Bold")}
 
 
@@ -71,15 +77,20 @@ def test_the_booklet_folds(druck, file) -> None:
         assert {tuple(round(float(n) / 72 * 25.4) for n in page.MediaBox[2:]) for page in pdf.pages} == {(148, 210)}
 
 
+@pytest.mark.parametrize("imprint", [1, 2])
 @pytest.mark.parametrize("count", range(4, 12))
-def test_note_pages_fill_up_to_a_multiple_of_four(count: int) -> None:
-    """None to three note pages stand before the back cover, and no more than needed."""
-    end = [SimpleNamespace(anchors={name: (0, 0)}) for name in ("impressum", "notizen-1", "notizen-2", "notizen-3", "rueckseite")]
-    pages = _fill(SimpleNamespace(pages=end), count)
+def test_note_pages_fill_up_to_a_multiple_of_four(monkeypatch, count: int, imprint: int) -> None:
+    """No more than needed, also where the imprint is long; the cards begin on a right page, where there is only a card behind them."""
+
+    def part(name: str, common: dict, first: int, notizen: int, **_: object) -> SimpleNamespace:
+        names = [*(f"notizen-{n + 1}" for n in range(notizen)), "karte", "karte-hinten", *["impressum"] * imprint, "rueckseite"]
+        return SimpleNamespace(pages=[SimpleNamespace(anchors={name: (0, 0)}) for name in names])
+
+    monkeypatch.setattr(broschuere, "_part", part)
+    pages = _end({}, count, [], 26).pages
     assert (count + len(pages)) % 4 == 0
-    assert len(pages) <= 5
-    assert pages[0] is end[0]
-    assert pages[-1] is end[-1]
+    assert len(pages) < 4 + 3 + imprint
+    assert list(pages[-1].anchors) == ["rueckseite"]
 
 
 def test_every_entry_says_what_residents_need(katalog, produkt, texts) -> None:
@@ -130,6 +141,93 @@ def test_the_register_leads_to_numbers(texts) -> None:
     register = words(next(text for text in texts if "Wo finde ich was?" in text and "Die Zahlen sind" in text))
     for line in ("Mahnung 1", "Inkasso 1", "Krise 2–3 5", "Offene Werkstatt 4"):
         assert line in register
+
+
+def test_the_register_says_nothing_twice(root) -> None:
+    """No word stands there twice, nor two forms of one word side by side; what only looks alike stays."""
+    katalog = load_katalog(root)[0]
+    teile = make_teile(katalog, load_produkte(root, katalog)[0]["broschuere"], HEUTE)
+    register = [wort for _, worte in make_register(katalog, [e for teil in teile for e in teil.eintraege]) for wort in worte]
+    assert len({fold(wort.wort) for wort in register}) == len(register)
+    for one, other in pairwise(register):
+        assert one.thema or other.thema or stem(one.wort) != stem(other.wort) or not {*one.nummern} & {*other.nummern}
+    assert {e.nummer for teil in teile for e in teil.eintraege} == {n for wort in register for n in wort.nummern}
+
+
+def test_neighbours_in_the_register() -> None:
+    """The shorter of two neighbours stands for both where they lead to the same places, a topic for the words within it."""
+    words = [
+        Stichwort("Essen", (6,)),
+        Stichwort("Essen und Kleidung", (4, 5, 6), thema=True),
+        Stichwort("Lehre", (9,)),
+        Stichwort("Lehrer", (12,)),
+        Stichwort("Streetwork", (54,)),
+        Stichwort("Streetworker", (54, 55)),
+        Stichwort("Wahl", (56,)),
+        Stichwort("Wahlkreis", (56,)),
+    ]
+    assert [(w.wort, w.nummern) for w in thin_out(words)] == [
+        ("Essen und Kleidung", (4, 5, 6)),
+        ("Lehre", (9,)),
+        ("Lehrer", (12,)),
+        ("Streetwork", (54, 55)),
+        ("Wahl", (56,)),
+    ]
+
+
+def test_no_page_of_the_booklet_is_half_empty(root, tmp_path) -> None:
+    """The town's own booklet: at most 44 pages, and on none of its chapters' pages is a quarter white in one piece."""
+    katalog = load_katalog(root)[0]
+    druck = print_produkt(katalog, load_produkte(root, katalog)[0]["broschuere"], HEUTE)
+    assert druck.seiten <= 44
+    (tmp_path / "b.pdf").write_bytes(druck.pdf)
+    run("pdftoppm", "-r", MM_DPI, "-gray", tmp_path / "b.pdf", tmp_path / "p")
+    entries = [n for n, page in enumerate(druck.document.pages) if any(name.endswith("-ende") for name in page.anchors)]
+    assert len(entries) > 10
+    for n, path in enumerate(sorted(tmp_path.glob("p*.pgm"))):
+        if n in entries:
+            image = Image.open(path).crop((12, 14, 136, 197))
+            white = "".join(" " if low > 230 else "x" for low, _ in (image.crop((0, y, image.width, y + 1)).getextrema() for y in range(image.height)))
+            assert max(map(len, white.split("x"))) < 210 / 4, f"Seite {n + 1}"
+
+
+def test_gaps_are_filled_by_turns() -> None:
+    """Advice is said once; then there are drawings and lines to write on. A big gap takes more."""
+    tipps = [Tipp(titel=str(n), text="Ja.") for n in range(2)]
+    filled = choose([40, 40, 33, 33, 40, 40, 110, 80], tipps)
+    assert [(f.tipp.titel if f.tipp else "", f.bild, f.zeilen) for f in filled] == [
+        ("0", "", 0),
+        ("", "haeuser", 0),
+        ("1", "", 0),
+        ("", "", 2),
+        ("", "", 3),
+        ("", "park", 0),
+        ("", "bus", 7),
+        ("", "haeuser", 3),
+    ]
+
+
+def test_a_card_to_cut_out(texts) -> None:
+    """The first three emergency numbers and room for people of one's own; behind the card there is only a card."""
+    front = next(n for n, text in enumerate(texts, 1) if "Notfallkarten zum Ausschneiden" in text and "110" in text)
+    assert front % 2 == 1
+    card = words(texts[front - 1])
+    for part in ("110", "112", "0221 4710 111", "Mein Arzt, meine Ärztin", "Nachbar, Nachbarin"):
+        assert part in card
+    assert "Rückseiten der Notfallkarten" in texts[front]
+
+
+def test_editors_are_named_if_they_are_known(katalog, produkt, texts, tmp_path) -> None:
+    """By the names they chose; without names there is no line, and none is made up."""
+    assert "Mitgeschrieben" not in "".join(texts)
+    named = produkt.model_copy(update={"redaktion": ("Mo", "Sternchen")})
+    (tmp_path / "b.pdf").write_bytes(print_produkt(katalog, named, HEUTE).pdf)
+    assert "Mitgeschrieben haben Mo, Sternchen" in words(run("pdftotext", tmp_path / "b.pdf", "-"))
+
+
+def test_numbers_are_handed_on(katalog, produkt, druck) -> None:
+    """The website shows the number that is printed."""
+    assert druck.facts()["nummern"] == {e.angebot.id: e.nummer for teil in make_teile(katalog, produkt, HEUTE) for e in teil.eintraege}
 
 
 def test_emergency_numbers_stand_on_the_back(texts) -> None:
