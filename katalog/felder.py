@@ -46,9 +46,18 @@ def one_or_many_words(value: Any) -> Any:
     return one_or_many(value)
 
 
-def typed(read: Callable[[str], Any]) -> BeforeValidator:
-    """Turn text into a value by `read`; anything that is not text goes on, so that pydantic names the mismatch."""
-    return BeforeValidator(lambda value: read(value) if isinstance(value, str) else value)
+def typed(read: Callable[[str], Any], limit: int = 200) -> BeforeValidator:
+    """Turn text of at most `limit` characters into a value by `read`; what is no text goes on, so that pydantic names the mismatch."""
+
+    def read_text(value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        if len(value) > limit:
+            problem = f"Hier stehen {len(value)} Zeichen, Platz ist für {limit}."
+            raise slip("zu-lang", problem, f"Bitte um {len(value) - limit} Zeichen kürzen.")
+        return read(value)
+
+    return BeforeValidator(read_text)
 
 
 def _single_line(value: Any) -> Any:
@@ -239,6 +248,6 @@ Datum = Annotated[date, typed(read_datum)]
 StandFeld = Annotated[InstanceOf[Stand], typed(read_stand)]
 AlterFeld = Annotated[InstanceOf[Alter], typed(read_alter)]
 Sprache = Annotated[str, typed(_sprache)]
-FliesstextFeld = Annotated[Any, typed(_fliesstext)]
+FliesstextFeld = Annotated[Any, typed(_fliesstext, limit=5000)]
 Webadresse = Annotated[str, typed(_webadresse)]
 Email = Annotated[str, typed(_email)]

@@ -1,7 +1,9 @@
 """Small matters of form that yamllint sees, in German: none of them stops the build."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from yamllint import linter
 from yamllint.config import YamlLintConfig
@@ -23,6 +25,9 @@ rules:
   indentation: {spaces: consistent, indent-sequences: whatever, check-multi-line-strings: false}
 """
 
+# Double spaces, spaces around signs and at the ends of lines, brackets open at the end of a line, empty lines, no last line break.
+SUSPECT = re.compile(r"\S  | [,:]|,\S| $|[\r\t]|[\[{][^\]}\n]*$|\n{4}|\A\n|\n\n\Z|[^\n]\Z", re.MULTILINE)
+
 WORDS = {
     "trailing-spaces": ("Am Ende der Zeile stehen Leerzeichen.", "Sie können weg."),
     "new-line-at-end-of-file": (
@@ -42,12 +47,20 @@ WORDS = {
 
 def check_form(source: Source, text: str) -> Iterator[Finding]:
     """Hints of form; where YAML itself could not be read, `source` has already said so and form can wait."""
-    if any(f.rule == "form" for f in source.findings):
+    if any(f.rule == "form" for f in source.findings) or not is_suspect(text):
         return
     for problem in linter.get_cosmetic_problems(text, _config(), source.path):
         if problem.rule in WORDS:
             words, remedy = WORDS[problem.rule]
             yield source.finding(problem.line, problem.column, "stil", words, remedy, hint=True)
+
+
+def is_suspect(text: str) -> bool:
+    """Whether any of the rules could find something; most files need not be read a second time to know that none does."""
+    if SUSPECT.search(text):
+        return True
+    indents = [len(match[0]) for match in re.finditer(r"^ *(?=\S)", text, re.MULTILINE)]
+    return any(deeper > before and deeper != before + 2 for before, deeper in pairwise([0, *indents]))
 
 
 @cache

@@ -5,6 +5,7 @@ events are put together by hand: text stays text, and anchors, tags, doubled key
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
@@ -19,7 +20,9 @@ PARSER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 MAX_BYTES = 64_000
 MAX_DEPTH = 6
 MAX_REPAIRS = 25
+MAX_TRIES = 3
 LONG_LINE = 1000
+MAX_WORDS = 600
 PLAIN = (None, "")
 
 
@@ -79,7 +82,7 @@ class Source:
             column, length = _place_before(text, mended, column, length)
         column = min(max(column, 1), len(text) + 1)
         length = max(1, min(length, len(text) - column + 1))
-        return Finding(self.path, line, column, rule, problem, remedy, length, text, hint)
+        return Finding(self.path, line, column, rule, _shortened(problem), _shortened(remedy), length, text, hint)
 
     def place(self, scalar: Scalar, start: int = 0) -> tuple[int, int]:
         """Line and column of one character of a text, on whatever line of the file it stands.
@@ -96,6 +99,11 @@ class Source:
                 return number, signs[before]
             before, column = before - len(signs), 1
         return scalar.line, scalar.column
+
+
+def _shortened(words: str) -> str:
+    """No more than a person would read, where a very long value is quoted."""
+    return words if len(words) <= MAX_WORDS else f"{words[: MAX_WORDS - 1]}…"
 
 
 def _place_before(text: str, mended: str, column: int, length: int) -> tuple[int, int]:
@@ -123,12 +131,17 @@ def read_source(path: str, data: bytes) -> Source:
     slips: dict[int, Finding] = {}
     for repair in mend_lines(lines):
         _mend(source, slips, repair)
+    tries: Counter[int] = Counter()
     for _ in range(MAX_REPAIRS):
         try:
             source.node = _build(source)
             break
         except yaml.MarkedYAMLError as error:
-            _mend(source, slips, judge(source.mended, error))
+            repair = judge(source.mended, error)
+            tries[repair.line] += 1
+            if tries[repair.line] > MAX_TRIES:  # mending makes it no better, only longer
+                repair = replace(repair, lines=("",) * len(repair.lines), lost=True)
+            _mend(source, slips, repair)
         except yaml.YAMLError:
             break
     source.findings = [*named, *slips.values(), *source.findings]
