@@ -39,6 +39,7 @@ class Facts:
     farben: set[Ink] = field(default_factory=set)
     satzfarben: set[Ink] = field(default_factory=set)
     andere: set[str] = field(default_factory=set)
+    durchsichtig: bool = False
     profile: list[str] = field(default_factory=list)
     norm: str = ""
     titel: str = ""
@@ -130,6 +131,8 @@ def _read_stream(thing: pikepdf.Object, resources: pikepdf.Object | None, facts:
         embedded = any(key in about for key in ("/FontFile", "/FontFile2", "/FontFile3")) or font.Subtype == "/Type3"
         name = str(font.get("/BaseFont", "/Type3")).removeprefix("/")
         facts.schriften[name.partition("+")[2] or name] = embedded
+    for state in resources.get("/ExtGState", {}).values():
+        facts.durchsichtig |= min(float(state.get("/ca", 1)), float(state.get("/CA", 1))) < 1 or "/SMask" in state
     for shading in resources.get("/Shading", {}).values():
         facts.andere.add(_space(shading.ColorSpace))
     for form in (*resources.get("/XObject", {}).values(), *resources.get("/Pattern", {}).values()):
@@ -182,6 +185,8 @@ def _check_colours(facts: Facts, form: str) -> Iterator[str]:
     for space, channels in sorted(facts.farben):
         if space == "DeviceCMYK" and sum(channels) > MAX_INK:
             yield f"Die Farbe {_percent(channels)} trägt zu viel Druckfarbe auf, höchstens sind {MAX_INK:.0%} erlaubt."
+    if facts.durchsichtig and form != "bildschirm":
+        yield "Es ist etwas Durchsichtiges darin; mit Druckfarben sieht es anders aus als am Bildschirm."
     for space, channels in sorted(facts.satzfarben):
         if space == "DeviceCMYK" and channels[3] >= 0.9 and any(channels[:3]):
             yield f"Schwarze Schrift ist aus mehreren Farben gemischt: {_percent(channels)}."

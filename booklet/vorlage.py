@@ -29,13 +29,18 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=lambda value: value.translate(TWINS) if isinstance(value, str) else value,
     )
-    env.filters |= {"symbolpfad": read_symbol, "qr": make_qr, "datum": german_date, "zusammen": keep_together}
+    env.filters |= {"symbolpfad": read_symbol, "qr": make_qr, "datum": german_date, "zusammen": keep_together, "dunkler": darken}
     return env
 
 
 def german_date(day: date, pattern: str = "d. MMMM y") -> str:
     """`3. Februar 2026`; any pattern of CLDR."""
     return format_date(day, pattern, locale="de")
+
+
+def darken(farbe: str) -> str:
+    """A shade of `#rrggbb` beside it. Solid: something see-through looks different in ink and in light."""
+    return "#" + "".join(f"{round(int(farbe[n : n + 2], 16) * 0.82):02x}" for n in (1, 3, 5))
 
 
 def keep_together(text: str) -> str:

@@ -179,6 +179,7 @@ def test_the_lint_finds_what_a_print_shop_would_send_back(pdfs):
         (b"1 0 0 rg 0 0 9 9 re f", "Farben in RGB"),
         (b"0.9 0.9 0.9 0.9 k 0 0 9 9 re f", "zu viel Druckfarbe"),
         (b"0.2 0.2 0.2 1 k BT /F1 9 Tf (x) Tj ET", "Schwarze Schrift ist aus mehreren Farben gemischt: 20 / 20 / 20 / 100"),
+        (b"/Klar gs 0 0 9 9 re f", "Es ist etwas Durchsichtiges darin"),
         (b"BT /F1 9 Tf (x) Tj ET", "Die Schrift „Helvetica“ ist nicht eingebettet."),
     ],
 )
@@ -190,7 +191,8 @@ def test_the_lint_sees_into_what_is_drawn_twice(content, sentence):
         pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
     )
     inner = pdf.make_stream(content, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 9, 9])
-    inner.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+    clear = pikepdf.Dictionary(ca=0.5)
+    inner.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font), ExtGState=pikepdf.Dictionary(Klar=clear))
     pdf.pages[0].obj.Contents = pdf.make_stream(b"/X Do")
     pdf.pages[0].obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(X=inner))
     assert any(sentence in said for said in check_pdf(save(pdf), "druckerei"))
