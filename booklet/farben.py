@@ -22,7 +22,8 @@ HAUS = {
     "#1c242c": (0, 0, 0, 100),  # Tinte
     "#2f3a45": (50, 25, 0, 85),  # Schiefer
     "#0f5a3c": (85, 0, 80, 65),  # Fensterladen
-    "#a5371b": (0, 85, 100, 35),  # Ziegel
+    "#9c3419": (0, 85, 100, 40),  # Ziegel
+    "#a5371b": (0, 85, 100, 35),  # Ziegel in pictures
     "#f2b632": (0, 30, 90, 5),  # Sonne
     "#f4f1ea": (5, 5, 10, 0),  # Papier
     "#b9bfc4": (5, 0, 0, 35),  # Linie
