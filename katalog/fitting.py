@@ -5,6 +5,7 @@ Values are left as they are: the model types them.
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
@@ -47,19 +48,19 @@ class Fitting:
                 self.findings += [empty] if name not in self.blamed else []
                 self.blamed.add(name)
                 continue
-            entries[name] = (Scalar(name, key.line, key.column), self._value(value, modell.model_fields[name].annotation, known))
+            entries[name] = (Scalar(name, key.line, key.column), self._value(value, name, modell))
         return Mapping(tuple(entries.values()), node.line, node.column)
 
-    def _value(self, value: Node, annotation: Any, known: list[str]) -> Node:
+    def _value(self, value: Node, name: str, modell: type[BaseModel]) -> Node:
         """A value with the keys of its blocks fitted too."""
-        inner = nested_modell(annotation)
+        inner = _blocks(modell).get(name)
         if not inner:
             return value
-        if isinstance(value, Sequence) and _is_list(annotation):
+        if isinstance(value, Sequence) and _is_list(modell.model_fields[name].annotation):
             items = (self.fit(item, inner) if isinstance(item, Mapping) else item for item in value.items)
             return Sequence(tuple(items), value.line, value.column)
         value = without_dashes(self.source, value, self.findings)
-        return self.fit(value, inner, tuple(known)) if isinstance(value, Mapping) else value
+        return self.fit(value, inner, tuple(known_fields(modell))) if isinstance(value, Mapping) else value
 
     def _with_blocks(self, node: Mapping, modell: type[BaseModel]) -> list[tuple[Scalar, Node]]:
         """The entries; those that follow an empty block and belong to it are its own, only their indent is missing."""
@@ -67,8 +68,7 @@ class Fitting:
         rest = list(node.entries)
         while rest:
             key, value = rest.pop(0)
-            info = modell.model_fields.get(key.text)
-            inner = nested_modell(info.annotation) if info else None
+            inner = _blocks(modell).get(key.text)
             own: list[tuple[Scalar, Node]] = []
             while inner and not _text(value) and rest and rest[0][0].text in set(known_fields(inner)) - set(modell.model_fields):
                 own.append(rest.pop(0))
@@ -150,8 +150,14 @@ def _right_key(word: str, known: list[str]) -> str:
 
 def _home(word: str, modell: type[BaseModel]) -> str:
     """The block of the model that knows the word, or an empty text."""
-    blocks = {name: nested_modell(info.annotation) for name, info in modell.model_fields.items()}
-    return next((name for name, inner in blocks.items() if inner and word in known_fields(inner)), "")
+    return next((name for name, inner in _blocks(modell).items() if word in known_fields(inner)), "")
+
+
+@cache
+def _blocks(modell: type[BaseModel]) -> dict[str, type[BaseModel]]:
+    """The fields that hold blocks of their own, and as what."""
+    blocks = ((name, nested_modell(info.annotation)) for name, info in modell.model_fields.items())
+    return {name: inner for name, inner in blocks if inner}
 
 
 def _is_list(annotation: Any) -> bool:

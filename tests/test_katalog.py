@@ -1,21 +1,25 @@
 """The catalogue of the example town, and what holds for any text whatever."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
+import time
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from yamllint import linter
 
 from katalog.adressen import address_of, former_addresses
 from katalog.angebot import Angebot
 from katalog.finding import REGELN, Finding
 from katalog.fliesstext import Absatz, Liste, Stueck, plain_text, read_fliesstext
+from katalog.form import _config, is_suspect
 from katalog.katalog import Katalog
 from katalog.load import load_katalog, sort_key
 from katalog.reading import read_modell
@@ -165,6 +169,75 @@ def test_a_link_to_another_file_is_not_followed(example: Path, tmp_path: Path) -
     _, findings = load_katalog(town)
     assert [(f.rule, f.path) for f in findings] == [("ordner", "angebote/jugend/spion.yml")]
     assert "geheim" not in repr(findings)
+
+
+@pytest.mark.parametrize(
+    "path", ["angebote/jugend", "angebote/_stammdaten", "angebote/_stammdaten/orte.yml", "zielgruppen", "zielgruppen/alle.yml"]
+)
+def test_no_way_leads_through_a_link(path: str, example: Path, tmp_path: Path) -> None:
+    """Folders and shared files behind a symlink are not read, wherever the link stands, and one finding says so."""
+    town = shutil.copytree(example, tmp_path / "town")
+    shutil.move(town / path, tmp_path / "elsewhere")
+    (town / path).symlink_to(tmp_path / "elsewhere")
+    katalog, findings = load_katalog(town)
+    assert katalog is None
+    assert {f.path for f in findings if f.rule == "ordner" and "Verweis" in f.problem} == {path}
+    assert not [f for f in findings if f.path.startswith(f"{path}/")]
+
+
+def test_names_of_files_obey_nobody(example: Path, tmp_path: Path) -> None:
+    """A name with signs of control, or none that UTF-8 could say, is shown without them in every format."""
+    town = shutil.copytree(example, tmp_path / "town")
+    for name in (b"\x1b[31mrot.yml", b"a\n::error::b.yml", b"\xff.yml", "\u202elmy.txt".encode()):
+        (Path(os.fsdecode(os.fsencode(town / "angebote/jugend") + b"/" + name))).write_text("titel: x\n", encoding="utf-8")
+    _, findings = load_katalog(town)
+    assert [f.rule for f in findings] == ["dateiname"] * 4
+    for form in FORMATS.values():
+        assert not re.search("[\x1b\u202e\udc80-\udfff]|^::error::b", form(findings), re.MULTILINE)
+
+
+NASTY = {
+    "bomb": "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n",
+    "brackets": "titel: " + "[" * 60_000,
+    "braces": "titel: " + "{a: " * 15_000,
+    "dashes": "- " * 30_000,
+    "stairs": "\n".join(" " * n + "a:" for n in range(330)),
+    "huge": "x" * 5_000_000,
+    "long line": "titel: " + "x" * 20_000 + "\n",
+    "links": "beschreibung: |\n  " + "[" * 60_000 + "\n",
+    "stars": "beschreibung: |\n  " + "**a " * 15_000 + "\n",
+    "times": 'zeiten: "' + "1." * 30_000 + '"\n',
+    "words": 'zeiten: "' + "xyzw " * 12_000 + '"\n',
+    "web": 'kontakt: {web: "' + "a." * 30_000 + '"}\n',
+    "quotes": "kurz: 'a'b\n" * 4_500,
+    "backslashes": 'kurz: "\\"\\"x" "\\"' * 2_000,
+    "tabs": "\t- x\n" * 12_000,
+    "control": "titel: \x07\x1b[31m\u202ex\n",
+}
+
+
+@pytest.mark.parametrize("name", NASTY)
+def test_nasty_files_are_named_soon(name: str, example: Path, tmp_path: Path) -> None:
+    """Whatever somebody puts into a file ends in findings within a moment, short enough to read and safe to print."""
+    town = shutil.copytree(example, tmp_path / "town")
+    (town / "angebote/jugend/nasty.yml").write_text(NASTY[name], encoding="utf-8")
+    start = time.process_time()
+    katalog, findings = load_katalog(town)
+    assert time.process_time() - start < 3
+    assert katalog is None
+    assert max(len(f.problem) + len(f.remedy) for f in findings) < 1500
+    assert not re.search("[\x07\x1b\u202e]", FORMATS["text"](findings))
+
+
+def test_what_is_not_suspect_offends_no_rule(root: Path) -> None:
+    """yamllint is spared only files in which it would find nothing: so for every file, with any one sign put in or left out."""
+    text = (root / "tests/example/angebote/jugend/werkstatt.yml").read_text(encoding="utf-8")
+    for place in range(len(text)):
+        for sign in (" ", "\n", ",", ":", "-", "[", "}", "#", "\t", ""):
+            changed = text[:place] + sign + text[place + (not sign) :]
+            source = read_source("x.yml", changed.encode())
+            if not is_suspect(changed) and not source.findings:
+                assert not list(linter.get_cosmetic_problems(changed, _config(), "x.yml"))
 
 
 def test_reading_twice_gives_the_same(example: Path) -> None:
