@@ -31,13 +31,13 @@ def main(argv: list[str]) -> int:
     parser = make_parser("booklet freigabe", "Prüft vor dem Druck alles, was Geld kostet.", "freigabe")
     parser.add_argument("produkt", help="Name aus booklet/produkte/")
     parser.add_argument("--site", type=Path, metavar="DIR", help="Ordner der gebauten Website (sonst: site)")
-    parser.add_argument(
-        "--monate", type=int, default=12, choices=range(1, 121), metavar="N", help="so lange gilt eine Prüfung (sonst: 12)"
-    )
+    parser.add_argument("--monate", type=int, default=12, metavar="N", help="so lange gilt eine Prüfung (sonst: 12)")
     parser.add_argument("--trotzdem", metavar="GRUND", help="auch bei Rot freigeben; der Grund wird aufgeschrieben")
     arguments = parser.parse_args(argv)
     if arguments.trotzdem is not None and not arguments.trotzdem.strip():
         raise Halt('Bei --trotzdem fehlt der Grund: booklet freigabe … --trotzdem "Probedruck für die Sitzung"')
+    if not 1 <= arguments.monate <= 120:
+        raise Halt("Bei --monate geht eine Zahl von 1 bis 120.")
     root = arguments.wurzel.resolve()
     katalog = read_town(root)
     produkte, slips = load_produkte(root, katalog)
