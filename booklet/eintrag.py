@@ -120,7 +120,7 @@ def make_eintrag(katalog: Katalog, angebot: Angebot, nummer: int, heute: date) -
         nummer=nummer,
         angebot=angebot,
         adresse=absolute_address(katalog, angebot),
-        traeger=", ".join(name for name in traeger if name != angebot.titel),
+        traeger=", ".join(name.replace(" e.V.", f"{NBSP}e.V.") for name in traeger if name != angebot.titel),
         hinweis=_hinweis(angebot, heute),
         wann=_wann(angebot),
         wo=_wo(angebot, ort, katalog.find_kontakt(angebot), katalog.gemeinde.name),
