@@ -1,7 +1,7 @@
-"""The booklet: cover, how to use it, contents, chapters of numbered entries, register, imprint, emergency numbers on the back.
+"""The booklet: cover, how to use it, contents, chapters of numbered entries, register, emergency cards, imprint, emergency numbers.
 
-Three parts are laid out one after the other and joined: the front learns the page numbers from the middle (so nothing is
-laid out twice), and the end has note pages to spare until the count is a multiple of 4.
+Its parts are laid out one after the other and joined: what stands on which page of the middle is known before the end and the
+contents are laid out, and only pages that would end in a hole are laid out once more.
 """
 
 from dataclasses import dataclass
@@ -152,7 +152,9 @@ def _part(name: str, common: dict[str, Any], first: int, **more: Any) -> Any:
 def _without_gaps(middle: Any, common: dict[str, Any], first: int) -> list[Any]:
     """The pages of the middle, those with room left laid out again with something at their foot."""
     luecken = find_luecken(middle, common["teile"], first)
-    return take_over(middle.pages, luecken, _part("luecken", common, luecken[0].nummer, luecken=luecken), first) if luecken else middle.pages
+    if not luecken:
+        return middle.pages
+    return take_over(middle.pages, luecken, _part("luecken", common, luecken[0].nummer, luecken=luecken), first)
 
 
 def _pages_of(document: Any, first: int) -> dict[str, int]:

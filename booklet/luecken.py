@@ -46,8 +46,9 @@ def find_luecken(document: Any, teile: Sequence[Any], first: int) -> list[Seite]
     found = []
     for teil in teile:
         pages: dict[int, list[tuple[Any, Eintrag]]] = {}
-        for abschnitt, e in ((abschnitt, e) for abschnitt in teil.abschnitte for e in abschnitt.eintraege):
-            pages.setdefault(places[f"nr-{e.nummer}"][0], []).append((abschnitt, e))
+        for abschnitt in teil.abschnitte:
+            for e in abschnitt.eintraege:
+                pages.setdefault(places[f"nr-{e.nummer}"][0], []).append((abschnitt, e))
         free = {n: _bottom(document.pages[n]) - places[f"nr-{entries[-1][1].nummer}-ende"][1] for n, entries in pages.items()}
         gaps = [n for n in pages if free[n] >= FREE]
         for n, fuellung in zip(gaps, choose([free[n] for n in gaps], teil.kapitel.tipps), strict=True):

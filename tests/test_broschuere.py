@@ -16,8 +16,8 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from booklet.__main__ import main
 from booklet import broschuere
+from booklet.__main__ import main
 from booklet.broschuere import _end, make_teile, print_produkt
 from booklet.eintrag import absolute_address
 from booklet.luecken import choose
@@ -187,7 +187,10 @@ def test_no_page_of_the_booklet_is_half_empty(root, tmp_path) -> None:
     for n, path in enumerate(sorted(tmp_path.glob("p*.pgm"))):
         if n in entries:
             image = Image.open(path).crop((12, 14, 136, 197))
-            white = "".join(" " if low > 230 else "x" for low, _ in (image.crop((0, y, image.width, y + 1)).getextrema() for y in range(image.height)))
+            white = "".join(
+                " " if low > 230 else "x"
+                for low, _ in (image.crop((0, y, image.width, y + 1)).getextrema() for y in range(image.height))
+            )
             assert max(map(len, white.split("x"))) < 210 / 4, f"Seite {n + 1}"
 
 
@@ -227,7 +230,9 @@ def test_editors_are_named_if_they_are_known(katalog, produkt, texts, tmp_path) 
 
 def test_numbers_are_handed_on(katalog, produkt, druck) -> None:
     """The website shows the number that is printed."""
-    assert druck.facts()["nummern"] == {e.angebot.id: e.nummer for teil in make_teile(katalog, produkt, HEUTE) for e in teil.eintraege}
+    assert druck.facts()["nummern"] == {
+        e.angebot.id: e.nummer for teil in make_teile(katalog, produkt, HEUTE) for e in teil.eintraege
+    }
 
 
 def test_emergency_numbers_stand_on_the_back(texts) -> None:
