@@ -17,8 +17,9 @@ from katalog.gemeinde import Gemeinde
 from katalog.katalog import BEREICHE, Katalog
 from katalog.messages import suggestion
 from katalog.modell import Modell
+from katalog.nodes import Scalar, Sequence, node_at
 from katalog.reading import read_modell
-from katalog.source import Scalar, Sequence, Source, node_at, read_source
+from katalog.source import Source, read_source
 from katalog.symbole import symbol_names
 
 FOLDER = Path("booklet/produkte")
@@ -140,7 +141,10 @@ class Produkt(Modell):
     redaktion: Annotated[
         tuple[Zeile(40), ...],
         BeforeValidator(one_or_many),
-        Field(default=(), description="Nur beim Heft: wer mitgeschrieben hat, mit Vornamen oder ausgedachten Namen, nie mit Nachnamen."),
+        Field(
+            default=(),
+            description="Nur beim Heft: wer mitgeschrieben hat, mit Vornamen oder ausgedachten Namen, nie mit Nachnamen.",
+        ),
     ]
     impressum: FliesstextFeld = Field((), description="Wer das Produkt gemacht hat, zusätzlich zum Betreiber aus mkdocs.yml.")
 
@@ -161,9 +165,11 @@ class Produkt(Modell):
 
     def in_grossdruck(self) -> "Produkt":
         """The same in large print, as a product of its own."""
-        return self.model_copy(
-            update={"id": f"{self.id}-grossdruck", "ausgabe": f"{self.ausgabe} in großer Schrift", "gross": True}
-        )
+        words = {
+            "ausgabe": f"{self.ausgabe} in großer Schrift",
+            "kurz": f"In großer Schrift: {self.kurz}" if self.kurz else "In großer Schrift.",
+        }
+        return self.model_copy(update={"id": f"{self.id}-grossdruck", "gross": True} | words)
 
     @property
     def marke(self) -> str:

@@ -243,7 +243,7 @@ def test_downloads_say_pages_size_and_day(bau: Bau, tmp_path: Path) -> None:
     assert "Winter 2026, Stand 20. November 2026, 80 Angebote" in html
     assert "PDF, A5, 36 Seiten, 1,2 MB" in html
     assert 'href="heft.pdf"' in html
-    assert '<a href="heft-buerodrucker.pdf" download>Zum Selbst-Drucken auf A4</a>' in html
+    assert 'href="heft-buerodrucker.pdf" download aria-label="Zum Selbst-Drucken auf A4: Das Heft"' in html
     assert "heft.pdf" not in next(druck_pages(bau, [])).html
 
 
