@@ -8,9 +8,10 @@ from pydantic import BaseModel
 
 from katalog.finding import Finding
 from katalog.form import check_form
+from katalog.nodes import Node
 from katalog.places import Places
 from katalog.reading import read_modell
-from katalog.source import MAX_BYTES, Node, Source, read_source
+from katalog.source import MAX_BYTES, Source, read_source
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -10,9 +10,11 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
+from katalog.builder import cut_off
 from katalog.finding import Finding
 from katalog.messages import fold, nearest, nested_modell, suggestion
-from katalog.source import Mapping, Node, Scalar, Sequence, Source, cut_off
+from katalog.nodes import Mapping, Node, Scalar, Sequence
+from katalog.source import Source
 
 GIVEN = {"id", "bereich", "datei"}
 """Fields that come from a file's name and place, never from its text."""

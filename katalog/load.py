@@ -19,9 +19,10 @@ from katalog.fitting import empty_entry, known_fields, without_dashes
 from katalog.gemeinde import Gemeinde, read_gemeinde
 from katalog.katalog import BEREICHE, Katalog
 from katalog.messages import example_of, suggestion
+from katalog.nodes import Mapping, Node, Scalar, Sequence
 from katalog.notfall import Notfallnummer
 from katalog.ort import Ort
-from katalog.source import Mapping, Node, Scalar, Sequence, Source
+from katalog.source import Source
 from katalog.stadtteil import Stadtteil
 from katalog.thema import Thema
 from katalog.traeger import Traeger

@@ -10,7 +10,8 @@ from rapidfuzz import fuzz, process
 
 from katalog.felder import unwrapped
 from katalog.finding import Finding
-from katalog.source import Mapping, Node, Scalar, Sequence, Source, node_at
+from katalog.nodes import Mapping, Node, Scalar, Sequence, node_at
+from katalog.source import Source
 
 KINDS = {Scalar: "ein einzelnes Wort oder ein Satz", Sequence: "eine Liste", Mapping: "ein Block mit eigenen Zeilen"}
 EXAMPLES = {"plz": "42929", "farbe": "#0f5a3c"}

@@ -1,7 +1,8 @@
 """Where everything stands, so that a check across files can point at the author's own line."""
 
 from katalog.finding import Finding
-from katalog.source import Node, Scalar, Source, node_at
+from katalog.nodes import Node, Scalar, node_at
+from katalog.source import Source
 
 
 class Places:

@@ -1,5 +1,6 @@
 """From a node to a noun: its keys are fitted to the model, the model types the values, and every misfit becomes a finding."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Generic, TypeVar, get_origin
@@ -9,7 +10,8 @@ from pydantic import BaseModel, ValidationError, create_model
 from katalog.finding import Finding
 from katalog.fitting import Fitting, without_dashes
 from katalog.messages import example_of, translate
-from katalog.source import Mapping, Node, Scalar, Sequence, Source, looks_like_key
+from katalog.nodes import Mapping, Node, Scalar, Sequence
+from katalog.source import Source
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -33,7 +35,7 @@ def read_modell(source: Source, node: Node, modell: type[M], **given: Any) -> Re
     if not isinstance(node, Mapping):
         problem = "Hier fehlen die Zeilen mit Namen und Doppelpunkt."
         return Reading(None, [source.finding(node.line, node.column, "form", problem, example_of(modell))])
-    fitting = Fitting(source, findings, {looks_like_key(line) for line in source.lost})
+    fitting = Fitting(source, findings, {_first_word(line) for line in source.lost})
     fitted, blamed = fitting.fit(node, modell), fitting.blamed
     values = {**plain(fitted), **given}
     try:
@@ -75,3 +77,9 @@ def plain(node: Node) -> Any:
     if isinstance(node, Sequence):
         return [plain(item) for item in node.items]
     return {key.text: plain(value) for key, value in node.entries}
+
+
+def _first_word(line: str) -> str:
+    """The key a line seems to begin with, or an empty text."""
+    match = re.match(r"\s*(?:- )?([A-Za-zÄÖÜäöüß_]+)", line)
+    return match[1] if match else ""

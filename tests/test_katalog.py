@@ -22,9 +22,10 @@ from katalog.fliesstext import Absatz, Liste, Stueck, plain_text, read_fliesstex
 from katalog.form import _config, is_suspect
 from katalog.katalog import Katalog
 from katalog.load import load_katalog, sort_key
+from katalog.nodes import Mapping
 from katalog.reading import read_modell
 from katalog.report import FORMATS
-from katalog.source import Mapping, read_source
+from katalog.source import read_source
 
 
 @pytest.fixture(scope="module")
