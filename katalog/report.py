@@ -57,7 +57,7 @@ def report_json(findings: Sequence[Finding]) -> str:
 
 
 WIDTH = 160
-VISIBLE = {"\t": "→", "\u00a0": "␣", " ": " "}
+VISIBLE = {"\t": "→", "\u00a0": "␣"}
 FORMATS = {"text": report_text, "github": report_github, "gitlab": report_gitlab, "json": report_json}
 
 

@@ -1,17 +1,11 @@
 """What the parts of one line owe each other: one function, one law."""
 
-from __future__ import annotations
-
 from datetime import date
-from typing import TYPE_CHECKING
 
 from dateutil.rrule import WEEKLY, rrule
 
 from katalog.zeiten.woerter import TAGE, TAGESNAMEN
-from katalog.zeiten.zeile import tidy
-
-if TYPE_CHECKING:
-    from katalog.zeiten.zeile import Zeile
+from katalog.zeiten.zeile import Zeile, tidy
 
 SOME_MONDAY = date(2026, 1, 5)
 

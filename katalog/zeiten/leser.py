@@ -6,10 +6,9 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from katalog.zeiten.anstoss import Anstoss
 from katalog.zeiten.gesetze import check
 from katalog.zeiten.muster import DAY, Muster, Spanne, clock
-from katalog.zeiten.zeile import Wort, Zeile, tidy
+from katalog.zeiten.zeile import Anstoss, Wort, Zeile, tidy
 
 EARLY = 6 * 60  # an end up to 6 o'clock belongs to the night after the day named
 

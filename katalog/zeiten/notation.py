@@ -3,11 +3,11 @@
 import re
 
 from katalog.felder import slip
-from katalog.zeiten.anstoss import Anstoss
 from katalog.zeiten.leser import Leser
 from katalog.zeiten.muster import Muster, Zeit
 from katalog.zeiten.satz import zeit_satz
 from katalog.zeiten.schreibweise import find_schreibweisen, replace
+from katalog.zeiten.zeile import Anstoss
 
 EXAMPLE = "Di 10:00-11:00"
 DAYS = f"Die Wochentage sind Mo, Di, Mi, Do, Fr, Sa, So. Zum Beispiel: {EXAMPLE}"
@@ -22,8 +22,14 @@ def read_zeit(text: str) -> Zeit:
         remedy = _remedy(first)
         if first.frage and "Zum Beispiel" in remedy:
             remedy = f"{first.frage} {remedy}"
-        raise slip("zeiten", first.problem, remedy, start=first.start, length=first.ende - first.start) from None
+        problem = " ".join([first.problem, *_moved(text)])
+        raise slip("zeiten", problem, remedy, start=first.start, length=first.ende - first.start) from None
     return Zeit(line, muster.osm, zeit_satz(muster), muster)
+
+
+def _moved(text: str) -> list[str]:
+    """What the right line leaves out because it belongs to another field, beyond the first slip."""
+    return [place.problem for place in find_schreibweisen(text)[1:] if place.besser == "" and "Feld „" in place.problem]
 
 
 def _read_muster(text: str) -> Muster:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from katalog.zeiten.anstoss import Anstoss
 from katalog.zeiten.muster import Muster
 from katalog.zeiten.woerter import WORTE
 
@@ -27,6 +26,18 @@ class Wort:
     wert: Any
     start: int
     ende: int
+
+
+@dataclass
+class Anstoss(Exception):
+    """Where reading a line stops. Becomes a slip in `notation`; `zeile` is the whole line with this one place put right, `abhilfe` says it in other words."""
+
+    problem: str
+    start: int
+    ende: int
+    zeile: str | None = None
+    abhilfe: str = ""
+    frage: str = ""
 
 
 class Zeile:
