@@ -132,7 +132,7 @@ def test_printed_pages_show_the_offer_and_its_address_without_menus(base: str, c
         expect(page.locator(gone)).to_be_hidden()
     expect(page.get_by_text("0221 4710 110").last).to_be_visible()
     expect(page.get_by_text("https://wegweiser.example/a/schuldnerberatung/", exact=True)).to_be_visible()
-    assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(29, 39, 45)"
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"
     context.close()
 
 
