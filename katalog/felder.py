@@ -4,6 +4,7 @@ A slip is raised as `PydanticCustomError(rule, problem, {"remedy": …})`; `mess
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -117,10 +118,18 @@ def read_datum(value: str) -> date:
     try:
         found = date(year, month, day)
     except ValueError:
-        raise slip("datum", f"Den Tag „{value}“ gibt es nicht im Kalender.", "Zum Beispiel: 2026-12-05") from None
+        raise slip("datum", f"Den Tag „{value}“ gibt es nicht im Kalender.", _last_day(year, month)) from None
     if german or value.strip() != found.isoformat():
         raise slip("datum", f"„{value}“ steht in einer anderen Schreibweise.", f"So passt es: {found.isoformat()}")
     return found
+
+
+def _last_day(year: int, month: int) -> str:
+    """What to write instead of a day that its month does not have."""
+    if not (1 <= month <= 12 and 1 <= year <= 9999):
+        return "Zum Beispiel: 2026-12-05"
+    last = date(year, month, monthrange(year, month)[1])
+    return f"Der letzte Tag des Monats ist: {last.isoformat()}"
 
 
 def _month(word: str) -> int:
