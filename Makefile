@@ -64,7 +64,7 @@ aktualisieren: .venv/eingerichtet ## neue Versionen der Python-Pakete in require
 		--no-emit-index-url --no-emit-find-links --output-file requirements.lock
 	@echo "requirements.lock ist neu. Bitte einmal „make“ und „make test“ laufen lassen."
 
-sauber: ## alles Gebaute und die Python-Umgebung entfernen
+sauber: ## Website, PDFs der Produkte und Python-Umgebung entfernen
 	rm -rf $(BAU) site druck .venv .cache .pytest_cache .ruff_cache .hypothesis *.egg-info
 
 hilfe: ## diese Übersicht

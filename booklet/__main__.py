@@ -8,14 +8,14 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from importlib import import_module
 from pathlib import Path
 
 from booklet.befehl import Halt, make_parser, read_town, run, swap_in
 from booklet.druck import Druck
-from booklet.formen import FORMEN
+from booklet.formen import FORMEN, file_name
 from booklet.pdf import PaperError
 from booklet.produkt import FOLDER, Produkt, load_produkte
 from booklet.pruefung import check_facts, describe, read_facts
@@ -63,9 +63,9 @@ def print_produkte(argv: list[str]) -> int:
         raise Halt(
             f"Es gibt kein Produkt „{unknown[0] if unknown else '*'}“ in {FOLDER}. Vorhanden: {', '.join(produkte) or 'keins'}."
         )
-    if strangers := _strangers(target):
+    if strangers := _strangers(target, produkte):
         raise Halt(
-            f"Im Ordner {target} liegt noch anderes, zum Beispiel „{strangers[0]}“. Bitte mit --ziel einen eigenen Ordner angeben."
+            f"Im Ordner {target} liegt noch anderes, zum Beispiel „{strangers[0]}“. Bitte wegräumen oder mit --ziel einen anderen Ordner angeben."
         )
     files: dict[str, bytes] = {}
     entries = []
@@ -124,13 +124,14 @@ def _print(katalog: Katalog, produkt: Produkt, heute: date, forms: tuple[str, ..
     return druck, pdfs
 
 
-def _strangers(target: Path) -> list[str]:
-    """What is in the folder and was not printed by us: such a folder is never swapped away."""
+def _strangers(target: Path, produkte: Iterable[str]) -> list[str]:
+    """What is in the folder and is no print of a product: such a folder is never swapped away."""
     if not target.exists():
         return []
     if not target.is_dir():
         return [target.name]
-    return sorted(path.name for path in target.iterdir() if path.suffix != ".pdf" and path.name != "druck.json")
+    own = {file_name(produkt, form) for produkt in produkte for form in FORMEN} | {"druck.json"}
+    return sorted(path.name for path in target.iterdir() if path.name not in own)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from datetime import date
 
 from booklet.befehl import Halt, make_parser, read_town
-from booklet.blatt import find_angebot, unknown, write_blatt
+from booklet.blatt import BLAETTER, find_angebot, unknown, write_blatt
 from booklet.plakat import FORMATE, print_plakat
 from booklet.wochenblatt import coming_woche, print_woche, read_woche
 from katalog.katalog import Katalog
@@ -34,7 +34,7 @@ def main(argv: list[str]) -> int:
     montag = _montag(arguments)
     katalog = read_town(arguments.wurzel)
     name, data, hint = _woche(katalog, arguments, montag) if arguments.zielgruppe else _plakat(katalog, arguments)
-    path = write_blatt(arguments.ziel or arguments.wurzel / "druck", name, data)
+    path = write_blatt(arguments.ziel or arguments.wurzel / BLAETTER, name, data)
     print(f"{path}: {arguments.format.upper()}, {len(data) / 1000:.0f} kB")
     if hint:
         print(hint)
@@ -78,7 +78,7 @@ def _montag(arguments: Namespace) -> date:
 
 
 def _parser() -> ArgumentParser:
-    parser = make_parser("booklet aushang", "Druckt einen Aushang: ein Angebot oder eine Woche.", "druck")
+    parser = make_parser("booklet aushang", "Druckt einen Aushang: ein Angebot oder eine Woche.", BLAETTER)
     parser.epilog = BEISPIELE
     parser.add_argument("angebot", nargs="?", help="Name des Angebots, wie in seiner Adresse")
     parser.add_argument("--format", choices=sorted(FORMATE, reverse=True), default="a4", help="a4 oder a3 (sonst: a4)")

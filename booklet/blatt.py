@@ -9,6 +9,8 @@ from katalog.angebot import Angebot
 from katalog.katalog import Katalog
 from katalog.messages import suggestion
 
+# Beside the products, not among them: a folder of products is swapped whole.
+BLAETTER = "blaetter"
 FONTS = {"ExtraBold": "AtkinsonHyperlegibleNext-ExtraBold.ttf"}
 
 

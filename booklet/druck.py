@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from booklet.formen import FORMEN
+from booklet.formen import FORMEN, file_name
 from booklet.pdf import lay_out
 from booklet.produkt import Produkt
 
@@ -42,7 +42,7 @@ class Druck:
 
     def datei_fuer(self, form: str) -> str:
         """The file name of a form."""
-        return f"{self.produkt.id}.pdf" if form == "bildschirm" else f"{self.produkt.id}-{form}.pdf"
+        return file_name(self.produkt.id, form)
 
     def write(self, form: str) -> bytes:
         """The PDF in one of the `FORMEN`."""

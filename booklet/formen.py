@@ -56,6 +56,11 @@ FORMEN: dict[str, Callable[["Druck"], bytes]] = {
 }
 
 
+def file_name(produkt: str, form: str) -> str:
+    """The PDF of a product, given by its id, in one of the `FORMEN`."""
+    return f"{produkt}.pdf" if form == "bildschirm" else f"{produkt}-{form}.pdf"
+
+
 def _declare_x4(document: pikepdf.Pdf, druck: "Druck") -> None:
     """What PDF/X-4 wants to be told: the paper the colours are mixed for, dates, an identity. Nothing of the clock or of chance."""
     profile = document.make_stream(PROFIL.read_bytes(), N=4)

@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from datetime import date
 
 from booklet.befehl import Halt, make_parser, read_town
-from booklet.blatt import find_angebot, unknown, write_blatt
+from booklet.blatt import BLAETTER, find_angebot, unknown, write_blatt
 from booklet.eintrag import make_eintrag, readable
 from booklet.pdf import lay_out, write_pdf
 from booklet.vorlage import render
@@ -41,7 +41,7 @@ def main(argv: list[str]) -> int:
     katalog = read_town(arguments.wurzel)
     angebote = select_liste(katalog, arguments)
     data, pages = print_liste(katalog, angebote, describe(katalog, arguments), arguments.heute)
-    path = write_blatt(arguments.ziel or arguments.wurzel / "druck", DATEI, data)
+    path = write_blatt(arguments.ziel or arguments.wurzel / BLAETTER, DATEI, data)
     print(
         f"{path}: {len(angebote)} {'Angebot' if len(angebote) == 1 else 'Angebote'}, {pages} {'Seite' if pages == 1 else 'Seiten'}"
     )
@@ -104,7 +104,7 @@ def print_liste(katalog: Katalog, angebote: list[Angebot], auswahl: str, heute: 
 
 
 def _parser() -> ArgumentParser:
-    parser = make_parser("booklet liste", "Druckt genau die ausgewählten Angebote, groß und mit Platz für Notizen.", "druck")
+    parser = make_parser("booklet liste", "Druckt genau die ausgewählten Angebote, groß und mit Platz für Notizen.", BLAETTER)
     parser.epilog = BEISPIELE
     chosen = parser.add_mutually_exclusive_group()
     chosen.add_argument("--suche", nargs="+", metavar="WORT", help="Angebote, in denen alle diese Worte vorkommen")

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from booklet.befehl import Halt, make_parser, read_town
-from booklet.blatt import unknown, write_blatt
+from booklet.blatt import BLAETTER, unknown, write_blatt
 from booklet.eintrag import Eintrag, make_eintrag, readable
 from booklet.pdf import lay_out, write_pdf
 from booklet.produkt import load_produkte, select_kapitel
@@ -38,14 +38,14 @@ class Nachtrag:
 
 def main(argv: list[str]) -> int:
     """The command; see the module."""
-    parser = make_parser("booklet nachtrag", "Druckt ein Blatt: Seit dem Druck hat sich geändert.", "druck")
+    parser = make_parser("booklet nachtrag", "Druckt ein Blatt: Seit dem Druck hat sich geändert.", BLAETTER)
     parser.add_argument("auflage", help=f"Name einer Datei in {FOLDER}/, ohne .json")
     arguments = parser.parse_args(argv)
     root = arguments.wurzel.resolve()
     katalog = read_town(root)
     nachtrag = make_nachtrag(katalog, find_auflage(root, arguments.auflage), root, arguments.heute)
     data, pages = print_nachtrag(katalog, nachtrag, arguments.heute)
-    path = write_blatt(arguments.ziel or arguments.wurzel / "druck", f"nachtrag-{nachtrag.auflage.id}.pdf", data)
+    path = write_blatt(arguments.ziel or arguments.wurzel / BLAETTER, f"nachtrag-{nachtrag.auflage.id}.pdf", data)
     print(f"{path}: {nachtrag.satz}, {pages} {'Seite' if pages == 1 else 'Seiten'}")
     return 0
 

@@ -355,7 +355,7 @@ def test_a_third_product_is_a_file(example, tmp_path, capsys) -> None:
     )
     target = tmp_path / "druck"
     target.mkdir()
-    (target / "alt.pdf").write_text("von gestern", encoding="utf-8")
+    (target / "broschuere-druckerei.pdf").write_text("von gestern", encoding="utf-8")
     assert main(["--wurzel", str(town), "--ziel", str(target), "--heute", "2026-11-22", "jugend"]) == 0
     assert sorted(path.name for path in target.iterdir()) == ["druck.json", "jugend.pdf"]
     (facts,) = json.loads((target / "druck.json").read_text(encoding="utf-8"))
@@ -407,12 +407,13 @@ def test_the_command_says_when_it_cannot_run(example, tmp_path, capsys) -> None:
     assert not (tmp_path / "x").exists()
 
 
-def test_a_folder_with_other_things_is_left_alone(example, tmp_path, capsys) -> None:
-    """`--ziel .` in the wrong place must not cost anybody their files."""
-    precious = tmp_path / "wichtig.txt"
+@pytest.mark.parametrize("name", ["wichtig.txt", "aushang-spazier-treff.pdf"])
+def test_a_folder_with_other_things_is_left_alone(name, example, tmp_path, capsys) -> None:
+    """`--ziel .` in the wrong place must not cost anybody their files, nor `make druck` a poster."""
+    precious = tmp_path / name
     precious.write_text("bleibt", encoding="utf-8")
     assert main(["--wurzel", str(example), "--ziel", str(tmp_path), "broschuere"]) == 2
-    assert "wichtig.txt" in capsys.readouterr().err
+    assert name in capsys.readouterr().err
     assert precious.read_text(encoding="utf-8") == "bleibt"
 
 

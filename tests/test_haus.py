@@ -42,7 +42,7 @@ def files() -> list[Path]:
     if listed.returncode == 0:
         found = [ROOT / name for name in listed.stdout.split("\0") if name]
     else:
-        built = {".venv", ".bau", ".cache", "site", "druck", "__pycache__"}
+        built = {".venv", ".bau", ".cache", "site", "druck", "blaetter", "freigabe", "__pycache__"}
         found = [path for path in ROOT.rglob("*") if not built & set(path.relative_to(ROOT).parts)]
     return [path for path in found if path.is_file()]
 
