@@ -47,8 +47,8 @@ def impose(pdf: bytes) -> bytes:
             raise PaperError(f"Ein Heft zum Falten braucht vier Seiten je Blatt; {len(source.pages)} Seiten gehen nicht auf.")
         width, height = (VERKLEINERT * edge for edge in _size(source.pages[0]))
         spine, y = A4_QUER[0] / 2, (A4_QUER[1] - height) / 2
-        left, right = _printable(A4_QUER), _printable(A4_QUER)
-        left, right = (*left[:2], spine - RAND, left[3]), (spine, *right[1:2], spine - RAND, right[3])
+        half = (spine - RAND, A4_QUER[1] - 2 * RAND)
+        left, right = (RAND, RAND, *half), (spine, RAND, *half)
         sides = []
         for n, (verso, recto) in enumerate(sheet_sides(len(source.pages))):
             creep = n // 2 * ZUWACHS

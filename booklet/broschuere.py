@@ -78,7 +78,7 @@ def print_produkt(katalog: Katalog, produkt: Produkt, heute: date) -> Druck:
         "gemeinde": katalog.gemeinde,
         "titel": f"{produkt.titel} – {katalog.gemeinde.titel}",
         "kurz": produkt.kurz or produkt.untertitel or produkt.titel,
-        "autor": katalog.gemeinde.betreiber.get("name") or katalog.gemeinde.titel,
+        "autor": katalog.gemeinde.herausgeber,
         "stand": produkt.stand or heute,
         "heute": heute,
         "teile": teile,

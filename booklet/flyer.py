@@ -65,7 +65,7 @@ def _variables(katalog: Katalog, produkt: Produkt, heute: date) -> dict[str, Any
     *before, last = produkt.titel.split()
     return {
         "titel": produkt.titel,
-        "autor": gemeinde.betreiber.get("name") or gemeinde.titel,
+        "autor": gemeinde.herausgeber,
         "kurz": produkt.kurz or "",
         "produkt": produkt,
         "gemeinde": gemeinde,

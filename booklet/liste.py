@@ -90,7 +90,7 @@ def print_liste(katalog: Katalog, angebote: list[Angebot], auswahl: str, heute: 
         render(
             "liste.html",
             titel="Meine Liste",
-            autor=katalog.gemeinde.betreiber.get("name") or katalog.gemeinde.titel,
+            autor=katalog.gemeinde.herausgeber,
             kurz=auswahl or "Ausgewählte Angebote",
             auswahl=auswahl,
             eintraege=[(e, katalog.find_rufnummer(e.angebot), readable(e.adresse)) for e in eintraege],

@@ -88,7 +88,7 @@ def print_nachtrag(katalog: Katalog, nachtrag: Nachtrag, heute: date) -> tuple[b
         render(
             "nachtrag.html",
             titel=f"Nachtrag: {auflage.titel}",
-            autor=gemeinde.betreiber.get("name") or gemeinde.titel,
+            autor=gemeinde.herausgeber,
             kurz=f"Was sich seit dem {german_date(auflage.stand)} geändert hat.",
             nachtrag=nachtrag,
             auflage=auflage,

@@ -128,7 +128,7 @@ def _variables(katalog: Katalog, plakat: Plakat, heute: date, blatt: str, abriss
     return {
         "titel": e.angebot.titel,
         "du": all(katalog.zielgruppen[z].anrede == "du" for z in e.angebot.zielgruppen),
-        "autor": katalog.gemeinde.betreiber.get("name") or katalog.gemeinde.titel,
+        "autor": katalog.gemeinde.herausgeber,
         "kurz": e.angebot.kurz,
         "p": plakat,
         "e": e,

@@ -116,7 +116,7 @@ def print_woche(katalog: Katalog, zielgruppe: Zielgruppe, montag: date, heute: d
     adresse = katalog.gemeinde.adresse + address_of(zielgruppe)
     variables: dict[str, Any] = {
         "titel": titel,
-        "autor": katalog.gemeinde.betreiber.get("name") or katalog.gemeinde.titel,
+        "autor": katalog.gemeinde.herausgeber,
         "kurz": f"{titel}: {woche.spanne}",
         "woche": woche,
         "zielgruppe": zielgruppe,

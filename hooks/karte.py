@@ -5,16 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from katalog.adressen import address_of
-from katalog.angebot import Angebot
+from katalog.angebot import WEISEN, Angebot
 from katalog.katalog import Katalog
 from katalog.suche import search_words
 
-WEISE = {
-    "telefonisch": "am Telefon",
-    "online": "im Internet",
-    "aufsuchend": "kommt vorbei",
-    "geheim": "Anschrift wird nicht veröffentlicht",
-}
 STATUS = {"geplant": "geplant", "pausiert": "macht gerade Pause", "beendet": "gibt es nicht mehr"}
 ROLLSTUHL = {
     "ja": "Rollstuhl: ja",
@@ -69,7 +63,7 @@ def _wann(angebot: Angebot) -> str:
 
 def _wo(angebot: Angebot, katalog: Katalog) -> str:
     if angebot.weise:
-        return WEISE[angebot.weise]
+        return WEISEN[angebot.weise]
     ort = katalog.find_ort(angebot)
     return ", ".join(filter(None, (ort.name, ort.stadt))) if ort else ""
 

@@ -26,7 +26,13 @@ from katalog.modell import Modell
 from katalog.ort import Ort
 from katalog.zeiten import Ausnahme, Zeit, read_ausnahme, read_zeit
 
-WEISEN = ("telefonisch", "online", "aufsuchend", "geheim")
+WEISEN = {
+    "telefonisch": "am Telefon",
+    "online": "im Internet",
+    "aufsuchend": "kommt vorbei",
+    "geheim": "Anschrift wird nicht veröffentlicht",
+}
+"""How an offer takes place that has no open address, and what people call it."""
 Status = Literal["aktiv", "geplant", "pausiert", "beendet"]
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints, ValidationError
 
-from katalog.angebot import Angebot, Status
+from katalog.angebot import WEISEN, Angebot, Status
 from katalog.felder import Id
 from katalog.katalog import Katalog
 from katalog.modell import Modell
@@ -35,12 +35,6 @@ STATUS = {
     "geplant": "ist geplant",
     "pausiert": "macht zurzeit Pause",
     "beendet": "gibt es nicht mehr",
-}
-WEISE = {
-    "telefonisch": "am Telefon",
-    "online": "im Internet",
-    "aufsuchend": "kommt vorbei",
-    "geheim": "Anschrift wird nicht veröffentlicht",
 }
 
 
@@ -153,7 +147,7 @@ def describe(katalog: Katalog, angebot: Angebot, art: Art, nummer: int | None = 
         "titel": angebot.titel,
         "status": angebot.status,
         "zeiten": (*(zeit.satz for zeit in angebot.zeiten), *ausser, *filter(None, [angebot.zeiten_hinweis])),
-        "ort": WEISE[angebot.weise] if angebot.weise else _place(ort),
+        "ort": WEISEN[angebot.weise] if angebot.weise else _place(ort),
         "geprueft": angebot.geprueft.am if angebot.geprueft else None,
     }
     if art == "Flyer":

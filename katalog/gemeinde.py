@@ -20,6 +20,11 @@ class Gemeinde:
     repo: str = ""
     betreiber: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def herausgeber(self) -> str:
+        """Who publishes what is printed: the operator, and until one is named the directory itself."""
+        return self.betreiber.get("name") or self.titel
+
 
 def read_gemeinde(mkdocs_yml: Path) -> Gemeinde:
     """Read the few keys; raises `OSError`, `yaml.YAMLError`, `KeyError` or `ValueError` when the file cannot serve."""
