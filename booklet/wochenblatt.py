@@ -11,7 +11,7 @@ from booklet.pdf import lay_out, write_pdf
 from booklet.plakat import EDGE, FORMATE, UNIT
 from booklet.vorlage import german_date, render
 from katalog.adressen import address_of
-from katalog.angebot import Angebot
+from katalog.angebot import WEISEN, Angebot
 from katalog.katalog import Katalog
 from katalog.zeiten import Termin
 from katalog.zeiten.muster import Spanne
@@ -94,9 +94,7 @@ def make_woche(katalog: Katalog, zielgruppe: Zielgruppe, montag: date) -> Woche:
 def _zeile(katalog: Katalog, angebot: Angebot, zeit: str) -> Zeile:
     ort = katalog.find_ort(angebot)
     wo = ", ".join(part for part in (ort.name, ort.strasse, ort.stadt) if part) if ort else ""
-    weise = {"telefonisch": "am Telefon", "online": "im Internet", "aufsuchend": "bei Ihnen zu Hause"}.get(
-        angebot.weise or "", ""
-    )
+    weise = WEISEN[angebot.weise] if angebot.weise else ""
     return Zeile(zeit, angebot.titel, wo or weise, str(katalog.find_rufnummer(angebot) or ""), angebot.geprueft is not None)
 
 
@@ -131,13 +129,21 @@ def print_woche(katalog: Katalog, zielgruppe: Zielgruppe, montag: date, heute: d
         "stand": heute,
         "du": zielgruppe.anrede == "du",
     }
-    for zeile in (size * unit / 10 for size in STUFEN):
+    sizes = [size * unit / 10 for size in STUFEN]
+    for zeile in sizes:
         boxes = measure(lay_out(render("wochenblatt.html", messen=True, mehrere=False, zeile=zeile, **variables)))
         if boxes["inhalt"].bottom + boxes["fuss"].bottom - boxes["fuss"].top + EDGE * unit / 10 <= height:
             break
     document = lay_out(render("wochenblatt.html", messen=False, mehrere=False, zeile=zeile, **variables))
     if len(document.pages) > 1:
-        document = lay_out(render("wochenblatt.html", messen=False, mehrere=True, zeile=zeile, **variables))
+        # Several pages anyway: the largest type that takes no more of them, so that the last is no almost empty one.
+        several = [lay_out(render("wochenblatt.html", messen=False, mehrere=True, zeile=zeile, **variables))]
+        for larger in reversed(sizes[:-1]):
+            trial = lay_out(render("wochenblatt.html", messen=False, mehrere=True, zeile=larger, **variables))
+            if len(trial.pages) > len(several[0].pages):
+                break
+            several.append(trial)
+        document = several[-1]
     return write_pdf(document), len(document.pages)
 
 
