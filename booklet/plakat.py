@@ -107,10 +107,9 @@ def print_plakat(katalog: Katalog, angebot: Angebot, heute: date, blatt: str = "
 
     def room(zeile: float) -> tuple[float, dict[str, Box]]:
         boxes = measure(lay_out(render("aushang.html", messen=True, zeile=zeile, **variables)))
-        foot = boxes["fuss"].bottom - boxes["fuss"].top + EDGE * (0.2 if abrisse else 1) * UNIT[blatt] / 10
-        return height - foot - (STREIFEN if abrisse else 0) - boxes["inhalt"].bottom - GAP * (0.5 if abrisse else 1) * UNIT[
-            blatt
-        ] / 10, boxes
+        foot, unit = boxes["fuss"].bottom - boxes["fuss"].top, UNIT[blatt] / 10
+        below = foot + (EDGE * 0.2 * unit + STREIFEN + GAP * 0.5 * unit if abrisse else (EDGE + GAP) * unit)
+        return height - boxes["inhalt"].bottom - below, boxes
 
     fitting = bisect_left(steps, True, key=lambda zeile: room(zeile)[0] < 0)
     if not fitting:

@@ -12,12 +12,12 @@ from katalog.adressen import address_of, former_addresses
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    for pfad, html in weiterleitungen(config.extra["bau"]):
+    for pfad, html in weiterleitung_pages(config.extra["bau"]):
         add_datei(pfad, html, files, config)
     return files
 
 
-def weiterleitungen(bau: Bau) -> Iterator[tuple[str, str]]:
+def weiterleitung_pages(bau: Bau) -> Iterator[tuple[str, str]]:
     """A tiny page for every former address: path and HTML."""
     for angebot in bau.katalog.angebote.values():
         for old in former_addresses(angebot):

@@ -25,7 +25,7 @@ from hooks.gruppe import group
 from hooks.handbuch import clean
 from hooks.rechtliches import fill_betreiber
 from hooks.thema_pages import thema_pages
-from hooks.weiterleitungen import weiterleitungen
+from hooks.weiterleitungen import weiterleitung_pages
 from katalog.adressen import address_of
 from katalog.angebot import Angebot
 from katalog.fitting import GIVEN
@@ -214,7 +214,7 @@ def test_the_same_town_gives_the_same_bytes(example: Path, site: Path, tmp_path:
 
 def test_former_addresses_still_answer(bau: Bau, site: Path) -> None:
     """They stand in QR codes."""
-    for pfad, html in weiterleitungen(bau):
+    for pfad, html in weiterleitung_pages(bau):
         page = Parser((site / pfad).read_text(encoding="utf-8"))
         assert Parser(html).tags == page.tags
         link = next(attrs["href"] for tag, attrs in page.tags if tag == "a")
