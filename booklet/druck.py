@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Any
 
 from booklet.formen import FORMEN, file_name
-from booklet.pdf import lay_out
 from booklet.produkt import Produkt
 
 
@@ -76,8 +75,3 @@ def finish(
 ) -> Druck:
     """A laid-out document as a print of today or of the product's own day."""
     return Druck(produkt, produkt.stand or heute, angebote, document, nummern or {}, falze, gekuerzt)
-
-
-def print_html(produkt: Produkt, heute: date, angebote: int, markup: str) -> Druck:
-    """Lay out in one go."""
-    return finish(produkt, heute, angebote, lay_out(markup))

@@ -60,7 +60,8 @@ def select_liste(katalog: Katalog, arguments: Namespace) -> list[Angebot]:
         found = [angebot for angebot in chosen.values() if angebot in limited]
     else:
         words = split_question(" ".join(arguments.suche or ()))
-        found = [a for a in limited if all(word in search_text(katalog, a) for word in words)]
+        texts = ((a, search_text(katalog, a)) for a in limited)
+        found = [a for a, text in texts if all(word in text for word in words)]
     if not found:
         raise Halt(_nothing(katalog, arguments), 1)
     return found

@@ -1,6 +1,7 @@
 """Posters and the week's notice, read back from their PDFs: one page, large, honest, readable for eyes, phones and screen readers."""
 
 import re
+import shutil
 import subprocess
 from datetime import date
 
@@ -259,9 +260,10 @@ def test_screen_readers_and_printers_can_use_it(poster, katalog, tmp_path) -> No
 
 
 def test_the_command(example, tmp_path, capsys) -> None:
-    """It prints into one folder, keeps its neighbours and says that the entry is unchecked."""
-    target = tmp_path / "druck"
-    order = ["--wurzel", str(example), "--ziel", str(target), "--heute", HEUTE.isoformat()]
+    """It prints into a folder of the town that no product is printed into, keeps its neighbours and says that the entry is unchecked."""
+    town = shutil.copytree(example, tmp_path / "town")
+    target = town / "blaetter"
+    order = ["--wurzel", str(town), "--heute", HEUTE.isoformat()]
     assert main(["aushang", "spazier-treff", "--abreisszettel", *order]) == 0
     out = capsys.readouterr().out
     assert "noch nicht geprüft" in out
