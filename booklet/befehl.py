@@ -53,12 +53,19 @@ def make_parser(prog: str, description: str, ziel: str) -> argparse.ArgumentPars
     parser.add_argument("--ziel", type=Path, metavar="DIR", help=f"Ordner für die PDFs (sonst: {ziel})")
     parser.add_argument(
         "--heute",
-        type=date.fromisoformat,
+        type=_read_tag,
         default=read_now(os.environ).date(),
         metavar="JJJJ-MM-TT",
         help="so drucken, als wäre dieser Tag",
     )
     return parser
+
+
+def _read_tag(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"„{text}“ lese ich nicht als Tag. Jahr, Monat, Tag, zum Beispiel: 2026-11-22") from None
 
 
 def read_town(wurzel: Path) -> Katalog:

@@ -404,6 +404,10 @@ def test_the_command_says_when_it_cannot_run(example, tmp_path, capsys) -> None:
     assert main(["--wurzel", str(tmp_path), "--ziel", str(tmp_path / "x")]) == 2
     assert main(["--wurzel", str(example), "--ziel", str(tmp_path / "x"), "plakat"]) == 2
     assert "Es gibt kein Produkt „plakat“" in capsys.readouterr().err
+    with pytest.raises(SystemExit) as end:
+        main(["--wurzel", str(example), "--ziel", str(tmp_path / "x"), "--heute", "gestern"])
+    assert end.value.code == 2
+    assert "„gestern“ lese ich nicht als Tag." in capsys.readouterr().err
     assert not (tmp_path / "x").exists()
 
 
