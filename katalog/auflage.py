@@ -177,7 +177,12 @@ def _words(state: Gedruckt, feld: str) -> str:
     value = getattr(state, feld)
     if feld == "status":
         return STATUS[value]
-    return "; ".join(value) if isinstance(value, tuple) else value
+    if not isinstance(value, tuple):
+        return value
+    # A remark on the times is a sentence of its own: „dienstags, 14–15 Uhr. Auch bei Regen.“
+    sentences = [text for text in value if text.endswith((".", "!", "?"))]
+    rules = "; ".join(text for text in value if text not in sentences)
+    return " ".join(filter(None, (f"{rules}." if rules and sentences else rules, *sentences)))
 
 
 def compare_all(auflage: Auflage, katalog: Katalog) -> Iterator[Vergleich]:
