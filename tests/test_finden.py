@@ -7,6 +7,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,7 @@ ASK = """async (questions) => {
   const box = document.querySelector('.finden input[name=q]');
   const status = document.querySelector('.finden [role=status]');
   const answered = (question) =>
-    status.textContent.includes(question) || new URLSearchParams(location.search).get('q') === question;
+    status.textContent.includes(`„${question}“`) || new URLSearchParams(location.search).get('q') === question;
   const answers = [];
   for (const question of questions) {
     box.value = question;
@@ -173,15 +174,17 @@ def answers(tmp_path_factory: pytest.TempPathFactory, chromium) -> dict[str, lis
         patch.setenv("SOURCE_DATE_EPOCH", NOW)
         patch.delenv("WEGWEISER_DRUCK", raising=False)
         site = build_town(ROOT, tmp_path_factory.mktemp("finden") / "site")
-    found = {}
+    questions = [frage.frage for fragen in FRAGEN.values() for frage in fragen]
+    found = []
     with serve(site) as base:
-        for name, fragen in FRAGEN.items():
-            # Chromium lets a page change its address only 200 times in ten seconds: a page for each category.
+        for start in range(0, len(questions), 150):
+            # Chromium lets a page change its address only 200 times in ten seconds: hence several pages.
             page = chromium.new_page()
             page.goto(f"{base}finden/")
-            found[name] = page.evaluate(ASK, [frage.frage for frage in fragen])
+            found += page.evaluate(ASK, questions[start : start + 150])
             page.close()
-    return found
+    rest = iter(found)
+    return {name: list(islice(rest, len(fragen))) for name, fragen in FRAGEN.items()}
 
 
 @pytest.mark.browser
@@ -196,13 +199,16 @@ def test_the_finder_is_as_good_as_it_was(answers: dict[str, list[list[str]]]) ->
         print_misses(answers)
 
     assert len(wrong) <= NONSENSE * len(FRAGEN["unsinn"]), wrong
-    worse = {name: (g.row, FLOOR[name]) for name, g in guete.items() if _is_worse(g.row, FLOOR[name])}
+    worse = {name: (g.row, FLOOR[name]) for name, g in guete.items() if _is_worse(name, g)}
     assert worse == {}, "the numbers now, and the floor"
 
 
-def _is_worse(row: tuple[float, ...], floor: tuple[float, ...]) -> bool:
-    *good, empty = (now - then for now, then in zip(row, floor, strict=True))
-    return any(change < -SLACK for change in good) or empty > SLACK
+def _is_worse(name: str, now: Guete) -> bool:
+    """A filter leaves the cards in the order of the alphabet: in one category their ranks are luck, over all questions they count."""
+    recall3, recall10, mrr, leer = FLOOR[name]
+    if now.recall10 < recall10 - SLACK or now.leer > leer + SLACK:
+        return True
+    return name == "alle" and (now.recall3 < recall3 or now.mrr < mrr)
 
 
 def print_misses(answers: dict[str, list[list[str]]]) -> None:
