@@ -16,6 +16,7 @@ from katalog.stadtteil import Stadtteil
 from katalog.symbole import symbol_names
 from katalog.thema import Thema
 from katalog.traeger import Traeger
+from katalog.wort import Wortgruppe
 from katalog.zielgruppe import Zielgruppe
 
 Check = Callable[[Katalog, Places], Iterator[Finding]]
@@ -25,20 +26,21 @@ BETREIBER = ("name", "strasse", "plz", "ort", "vertreten_durch", "telefon", "ema
 
 
 def known_words(katalog: Katalog, places: Places) -> Iterator[Finding]:
-    """Whatever an offer or a place names is known: audience, topic, organiser, place, quarter."""
+    """Whatever an offer, a place or a group of words names is known: audience, topic, organiser, place, quarter, offer."""
     kinds: dict[type, tuple[str, str, str, Mapping[str, Any]]] = {
         Zielgruppe: ("zielgruppe-unbekannt", "Zielgruppe", "zielgruppen/", katalog.zielgruppen),
         Thema: ("thema-unbekannt", "Thema", "angebote/_stammdaten/themen.yml", katalog.themen),
         Traeger: ("traeger-unbekannt", "Träger", "angebote/_stammdaten/traeger.yml", katalog.traeger),
         Ort: ("ort-unbekannt", "Ort", "angebote/_stammdaten/orte.yml", katalog.orte),
         Stadtteil: ("stadtteil-unbekannt", "Stadtteil", "angebote/_stammdaten/stadtteile.yml", katalog.stadtteile),
+        Angebot: ("angebot-unbekannt", "Angebot", "angebote/", katalog.angebote),
     }
     for modell, id, loc, word, kind in _named(katalog):
         if places.has(kind, word) or not places.knows_all(kind) or (kind is Ort and word in WEISEN):
             continue
         rule, name, where, things = kinds[kind]
         known = [*places.ids(kind), *(WEISEN if kind is Ort else ())]
-        remedy = suggestion(word, known, f"Alle stehen in {where}", {thing.name: id for id, thing in things.items()})
+        remedy = suggestion(word, known, f"Alle stehen in {where}", {name_of(thing): id for id, thing in things.items()})
         yield places.finding(modell, id, loc, rule, f"„{word}“ kenne ich nicht als {name}.", remedy)
 
 
@@ -56,6 +58,14 @@ def _named(katalog: Katalog) -> Iterator[tuple[type, str, tuple[str | int, ...],
     for ort in katalog.orte.values():
         if ort.stadtteil:
             yield Ort, ort.id, ("stadtteil",), ort.stadtteil, Stadtteil
+    for gruppe in katalog.woerter.values():
+        yield from ((Wortgruppe, gruppe.id, ("themen", n), id, Thema) for n, id in enumerate(gruppe.themen))
+        yield from ((Wortgruppe, gruppe.id, ("angebote", n), id, Angebot) for n, id in enumerate(gruppe.angebote))
+
+
+def name_of(thing: Any) -> str:
+    """What people call it: offers have titles."""
+    return thing.titel if isinstance(thing, Angebot) else thing.name
 
 
 def free_orte(katalog: Katalog, places: Places) -> Iterator[Finding]:
@@ -184,6 +194,24 @@ def emergency_numbers(katalog: Katalog, places: Places) -> Iterator[Finding]:
             yield places.finding(Notfallnummer, id, ("angebot",), "notfall", problem, "Den Eintrag herausnehmen.")
 
 
+def words_lead_somewhere(katalog: Katalog, places: Places) -> Iterator[Finding]:
+    """A group of words leads to an offer that has not ended. A word may stand in several groups: the search shows what all of them know."""
+    running = [a for a in katalog.angebote.values() if a.status != "beendet"]
+    reached = {a.id for a in running} | {f"thema {id}" for a in running for id in a.themen}
+    complete = places.knows_all(Angebot) and set(places.ids(Angebot)) == set(katalog.angebote)
+    for id, gruppe in katalog.woerter.items():
+        targets = {*gruppe.angebote, *(f"thema {thema}" for thema in gruppe.themen)}
+        known = set(gruppe.angebote) <= set(katalog.angebote) and set(gruppe.themen) <= set(katalog.themen)
+        if not targets and places.is_sound(Wortgruppe, id, "themen", "angebote"):
+            problem = f"Die Wörter unter „{id}“ führen nirgendwohin."
+            remedy = "Zum Beispiel: angebote: [kochtreff] – oder: themen: [essen]"
+            yield places.finding(Wortgruppe, id, (), "woerter", problem, remedy)
+        elif targets and known and complete and not targets & reached:
+            problem = f"Die Wörter unter „{id}“ führen nirgendwohin: Was dort steht, gibt es nicht mehr."
+            remedy = "Ein Angebot dazuschreiben, das heute hilft."
+            yield places.finding(Wortgruppe, id, (), "woerter", problem, remedy, hint=True)
+
+
 def something_there(katalog: Katalog, places: Places) -> Iterator[Finding]:
     """A directory without a single offer or audience is not a directory."""
     for modell, folder in ((Angebot, "angebote"), (Zielgruppe, "zielgruppen")):
@@ -218,6 +246,7 @@ CHECKS: tuple[Check, ...] = (
     known_symbols,
     readable_colours,
     emergency_numbers,
+    words_lead_somewhere,
     something_there,
     imprint_complete,
 )

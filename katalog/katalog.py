@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 
 from katalog.angebot import Angebot
 from katalog.barrierefrei import Barrierefrei
@@ -14,6 +15,7 @@ from katalog.ort import Ort
 from katalog.stadtteil import Stadtteil
 from katalog.thema import Thema
 from katalog.traeger import Traeger
+from katalog.wort import Wortgruppe
 from katalog.zeiten import Kalender, Termin, next_termin, termine
 from katalog.zielgruppe import Zielgruppe
 
@@ -35,6 +37,7 @@ class Katalog:
     ferien: tuple[Ferien, ...] = ()
     notfall: dict[str, Notfallnummer] = field(default_factory=dict)
     kalender: Kalender = field(default_factory=lambda: Kalender("NW", ()))
+    woerter: dict[str, Wortgruppe] = field(default_factory=dict)
 
     def find_ort(self, angebot: Angebot) -> Ort | None:
         """The place, if it is open to know and not by phone, online or at people's homes."""
@@ -80,6 +83,21 @@ class Katalog:
     def find_titel(self, nummer: Notfallnummer) -> str:
         """The name of an emergency entry: its own, or else its offer's."""
         return nummer.titel or (self.angebote[nummer.angebot].titel if nummer.angebot else "")
+
+    @cached_property
+    def leitworte(self) -> dict[str, tuple[str, ...]]:
+        """By offer the words that lead to it or to one of its topics: made once, for a town has many cards of each offer."""
+        of_angebot: dict[str, list[str]] = {id: [] for id in self.angebote}
+        of_thema: dict[str, list[str]] = {id: [] for id in self.themen}
+        for gruppe in self.woerter.values():
+            for id in gruppe.angebote:
+                of_angebot.get(id, []).extend(gruppe.worte)
+            for id in gruppe.themen:
+                of_thema.get(id, []).extend(gruppe.worte)
+        return {
+            id: tuple(dict.fromkeys([*of_angebot[id], *(word for thema in a.themen for word in of_thema.get(thema, ()))]))
+            for id, a in self.angebote.items()
+        }
 
     def select(
         self,

@@ -26,6 +26,7 @@ from katalog.source import Source
 from katalog.stadtteil import Stadtteil
 from katalog.thema import Thema
 from katalog.traeger import Traeger
+from katalog.wort import Wortgruppe
 from katalog.zeiten import Kalender
 from katalog.zielgruppe import Zielgruppe
 
@@ -45,6 +46,7 @@ def load_katalog(root: Path) -> tuple[Katalog | None, list[Finding]]:
     traeger = _read_table(desk, "traeger.yml", Traeger)
     orte = _read_table(desk, "orte.yml", Ort)
     notfall = _read_table(desk, "notfall.yml", Notfallnummer)
+    woerter = _read_table(desk, "woerter.yml", Wortgruppe, optional=True)
     ferien = _read_ferien(desk)
     zielgruppen = _read_files(desk, desk.list(root / "zielgruppen"), Zielgruppe)
     angebote = _read_files(desk, _angebot_files(desk), Angebot)
@@ -59,6 +61,7 @@ def load_katalog(root: Path) -> tuple[Katalog | None, list[Finding]]:
         ferien,
         notfall,
         Kalender(gemeinde.bundesland, ferien),
+        woerter,
     )
     for check in CHECKS:
         desk.findings += check(katalog, desk.places)
@@ -91,10 +94,13 @@ def _gemeinde(desk: Desk) -> Gemeinde:
         return Gemeinde("", "", "/")
 
 
-def _read_table(desk: Desk, name: str, modell: type[M]) -> dict[str, M]:
-    """Things by id from one shared file, in the file's order."""
-    source = desk.open(desk.root / STAMMDATEN / name)
+def _read_table(desk: Desk, name: str, modell: type[M], optional: bool = False) -> dict[str, M]:
+    """Things by id from one shared file, in the file's order; a town may do without an optional file."""
+    file = desk.root / STAMMDATEN / name
     found: dict[str, M] = {}
+    if optional and not file.exists():
+        return found
+    source = desk.open(file)
     if not source or source.findings:
         desk.places.mark_incomplete(modell)
     if not source or source.node is None:

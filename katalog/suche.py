@@ -7,20 +7,25 @@ from collections.abc import Iterator
 from katalog.angebot import Angebot
 from katalog.katalog import Katalog
 
+ALIKE = str.maketrans({"ß": "ss", "ı": "i", "ł": "l"})
+"""Letters that are no letter with a mark, and what people without them on their keyboard type."""
+
 
 def fold_text(text: str) -> str:
-    """Lower case without marks; ä, ae and a are the same to people who type. The finder's script does just that."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
-    return re.sub(r"([aou])e", r"\1", plain.replace("ß", "ss").replace("ı", "i"))
+    """Lower case without marks, in any script; ä, ae and a are the same to people who type. The finder's script does just that."""
+    decomposed = unicodedata.normalize("NFKD", text.lower())
+    plain = "".join(c for c in decomposed if not unicodedata.category(c).startswith("M"))
+    return re.sub(r"([aou])e", r"\1", plain.translate(ALIKE))
 
 
 def search_words(katalog: Katalog, angebot: Angebot) -> Iterator[str]:
-    """Words that find the offer without standing in its title or sentence: its own, and the names of what it belongs to."""
+    """Words that find the offer without standing in its title or sentence: its own, the names of what it belongs to, and the lexicon's."""
     yield from angebot.schlagworte
     yield from (katalog.themen[id].name for id in angebot.themen)
     yield from (katalog.zielgruppen[id].name for id in angebot.zielgruppen)
     yield from (katalog.traeger[id].name for id in angebot.traeger)
     yield from (katalog.stadtteile[id].name for id in katalog.find_stadtteile(angebot))
+    yield from katalog.leitworte.get(angebot.id, ())
 
 
 def search_text(katalog: Katalog, angebot: Angebot) -> str:

@@ -6,6 +6,7 @@ const fold = (text) =>
     .replace(/\p{M}/gu, "")
     .replace(/ß/g, "ss")
     .replace(/ı/g, "i")
+    .replace(/ł/g, "l")
     .replace(/([aou])e/g, "$1"); // ä, ae and a are the same to people who type
 
 const cards = [...document.querySelectorAll(".finden .karte")].map((element) => ({
