@@ -61,15 +61,6 @@ def read_fliesstext(text: str) -> Fliesstext:
     return tuple(_blocks(tokens))
 
 
-def plain_text(fliesstext: Fliesstext) -> str:
-    """The words alone, one block a line."""
-    lines = []
-    for block in fliesstext:
-        rows = [block.stuecke] if isinstance(block, Absatz) else block.punkte
-        lines += ["".join(s.text for s in row) for row in rows]
-    return "\n".join(lines)
-
-
 def _blocks(tokens: Iterator[Token]) -> Iterator[Absatz | Liste]:
     for token in tokens:
         _refuse(token, token.map[0] if token.map else 0)
