@@ -3,14 +3,19 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
+
+from dateutil.relativedelta import relativedelta
 
 from hooks.karte import Karte, make_karte
 from katalog.angebot import Angebot
 from katalog.auflage import Auflage, Vergleich, compare_all
 from katalog.katalog import Katalog
+from katalog.zeiten import Termin, termine
 
+VORAUS = relativedelta(months=13)
+"""How far ahead occurrences are known: a year, and a month in which the site may stay as it is."""
 Gruppen = dict[str, tuple[Angebot, ...]]
 
 
@@ -43,6 +48,22 @@ class Bau:
             id: make_karte(angebot, self.katalog, self.heute, tuple(nummer.zahl for nummer in self.nummern.get(id, ())))
             for id, angebot in self.katalog.angebote.items()
         }
+
+    @property
+    def bis(self) -> date:
+        """The last day whose occurrences are known."""
+        return self.heute + VORAUS
+
+    @cached_property
+    def termine(self) -> dict[str, tuple[Termin, ...]]:
+        """By offer, sorted: what is not over when the day of the build begins, up to `bis`; empty for what never closes or does not run."""
+        midnight = datetime.combine(self.heute, time())
+        found = {}
+        for id, angebot in self.katalog.angebote.items():
+            zeiten = [zeit for zeit in angebot.zeiten if not zeit.muster.immer] if angebot.status == "aktiv" else []
+            all_of_it = termine(zeiten, angebot.ausser, self.katalog.kalender, self.heute - timedelta(days=1), self.bis)
+            found[id] = tuple(termin for termin in all_of_it if termin.schluss > midnight)
+        return found
 
     @cached_property
     def vergleiche(self) -> list[tuple[Auflage, tuple[Vergleich, ...]]]:
