@@ -168,9 +168,17 @@ def _place(ort: Ort | None) -> str:
 
 
 def compare(alt: Gedruckt, neu: Gedruckt) -> tuple[Aenderung, ...]:
-    """What differs between two states of an offer; when somebody last checked it is no change."""
+    """What differs between two states of an offer; when somebody last checked it is no change.
+
+    Where an offer was before it became secret is not told again.
+    """
     pairs = ((wort, _words(alt, feld), _words(neu, feld)) for feld, wort in FELDER.items())
-    return tuple(Aenderung(wort, before, after) for wort, before, after in pairs if before != after)
+    secret = neu.ort == WEISEN["geheim"]
+    return tuple(
+        Aenderung(wort, "" if secret and wort == FELDER["ort"] else before, after)
+        for wort, before, after in pairs
+        if before != after
+    )
 
 
 def _words(state: Gedruckt, feld: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from katalog.angebot import WEISEN, Angebot
 from katalog.farbe import DUNKLER, contrast_slip
 from katalog.finding import Finding
+from katalog.geheim import secret_stays_secret
 from katalog.katalog import Katalog
 from katalog.messages import suggestion
 from katalog.notfall import Notfallnummer
@@ -168,6 +169,18 @@ def readable_colours(katalog: Katalog, places: Places) -> Iterator[Finding]:
             yield places.finding(Zielgruppe, id, ("farbe",), "farbe", problem, DUNKLER)
 
 
+def quarters_apart(katalog: Katalog, places: Places) -> Iterator[Finding]:
+    """On the drawing no quarter covers another: its sign needs three steps to the side or two up and down."""
+    drawn = [stadtteil for stadtteil in katalog.stadtteile.values() if stadtteil.lage]
+    for n, late in enumerate(drawn):
+        for early in drawn[:n]:
+            if late.lage and early.lage and abs(late.lage.x - early.lage.x) < 3 and abs(late.lage.y - early.lage.y) < 2:
+                problem = f"In der Zeichnung liegen „{early.name}“ und „{late.name}“ aufeinander."
+                remedy = "Bitte weiter auseinander: mindestens 3 zur Seite oder 2 nach oben oder unten."
+                yield places.finding(Stadtteil, late.id, ("lage",), "lage", problem, remedy, hint=True)
+                break
+
+
 def emergency_numbers(katalog: Katalog, places: Places) -> Iterator[Finding]:
     """An emergency entry has a name and a number or another way to write, its own or a known running offer's."""
     for id, entry in katalog.notfall.items():
@@ -241,10 +254,12 @@ CHECKS: tuple[Check, ...] = (
     free_orte,
     former_addresses,
     reachable,
+    secret_stays_secret,
     phones_once,
     note_in_order,
     known_symbols,
     readable_colours,
+    quarters_apart,
     emergency_numbers,
     words_lead_somewhere,
     something_there,

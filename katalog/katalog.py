@@ -46,11 +46,16 @@ class Katalog:
         return self.orte.get(angebot.ort) if angebot.ort else None
 
     def find_kontakt(self, angebot: Angebot) -> Kontakt | None:
-        """How to reach the offer: its own contact; else of its organisers and its place the first that one can call or write to."""
+        """How to reach the offer: its own contact; else of its organisers and its place the first that one can call or write to.
+
+        A secret offer inherits no remark: it was written about an office, and may say where that is.
+        """
         ort = self.find_ort(angebot)
         organised = [self.traeger[id].kontakt for id in angebot.traeger if id in self.traeger]
         inherited = [kontakt for kontakt in (*organised, ort.kontakt if ort else None) if kontakt]
         inherited.sort(key=lambda kontakt: not (kontakt.telefon or kontakt.email))
+        if inherited and angebot.weise == "geheim":
+            inherited[0] = inherited[0].model_copy(update={"hinweis": None})
         return angebot.kontakt or next(iter(inherited), None)
 
     def find_rufnummer(self, angebot: Angebot) -> Telefon | None:
@@ -72,6 +77,11 @@ class Katalog:
         """Ids of the quarters: named by the offer, or else the place's."""
         ort = self.find_ort(angebot)
         return angebot.stadtteile or ((ort.stadtteil,) if ort and ort.stadtteil else ())
+
+    def needs_ausweg(self, angebot: Angebot) -> bool:
+        """Whether somebody may have to leave the offer's page at once, and leave no trace: its own word, or else a topic's."""
+        of_themen = any(self.themen[id].schnell_verlassen == "ja" for id in angebot.themen if id in self.themen)
+        return angebot.schnell_verlassen == "ja" if angebot.schnell_verlassen else of_themen
 
     def find_telefon(self, nummer: Notfallnummer) -> tuple[Telefon, ...]:
         """The numbers of an emergency entry: its own, or else those of its offer."""

@@ -8,6 +8,7 @@ from katalog.barrierefrei import Barrierefrei
 from katalog.beleg import Beleg
 from katalog.felder import Id, Verweis, Zeile
 from katalog.kontakt import Kontakt
+from katalog.lage import KoordinatenFeld
 
 
 class Ort(Beleg):
@@ -19,6 +20,11 @@ class Ort(Beleg):
     plz: Annotated[str, StringConstraints(pattern=r"^\d{5}$")] | None = Field(None, description="Postleitzahl, fünf Ziffern.")
     stadt: Zeile(60) | None = Field(None, description="Nur wenn der Ort in einer anderen Stadt liegt.")
     stadtteil: Verweis | None = Field(None, description="Schlüssel aus stadtteile.yml")
+    lage: KoordinatenFeld | None = Field(
+        None,
+        description="Breite und Länge, für Links zur Karte. Nur wenn jemand sie nachgemessen hat.",
+        examples=["[51.1234, 7.1234]"],
+    )
     kontakt: Kontakt | None = Field(None, description="Telefon, E-Mail, Web des Hauses.")
     barrierefrei: Barrierefrei | None = Field(None, description="Was über Stufen und Toilette bekannt ist.")
     hinkommen: Zeile(200) | None = Field(None, description="Bus, Haltestelle, Parkplatz.")

@@ -1,5 +1,7 @@
 """What an offer is about, in the words of people's lives."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from katalog.felder import Id, Verweis, Zeile
@@ -16,3 +18,7 @@ class Thema(Modell):
     )
     kurz: Zeile(200) | None = Field(None, description="Worum es geht, in einem Satz.")
     symbol: Verweis = Field("punkt", description="Name eines Bildes aus katalog/symbole/")
+    schnell_verlassen: Literal["ja", "nein"] = Field(
+        "nein",
+        description="ja, wenn es um Gewalt oder Missbrauch geht: Die Seiten bekommen einen Knopf, mit dem man sie sofort verlässt.",
+    )
