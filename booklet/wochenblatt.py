@@ -13,15 +13,13 @@ from booklet.vorlage import german_date, render
 from katalog.adressen import address_of
 from katalog.angebot import WEISEN, Angebot
 from katalog.katalog import Katalog
-from katalog.zeiten import Termin
-from katalog.zeiten.muster import Spanne
-from katalog.zeiten.satz import stunden, zeitraum_satz
+from katalog.zeiten import Termin, termin_stunden
+from katalog.zeiten.muster import MANY_DAYS
+from katalog.zeiten.satz import zeitraum_satz
 from katalog.zielgruppe import Zielgruppe
 
 # From readable at two metres to readable at one: 14 pt are 5 mm.
 STUFEN = (9.6, 8.8, 8.0, 7.2, 6.5, 5.8, 5.2)
-# Who is there on so many days of a week has opening hours rather than dates: the rule is said once.
-MANY_DAYS = 4
 # Names of audiences that say where somebody is in life and not who they are: „für“ does not go with them.
 NO_FUER = ("bei", "in", "mit", "nach", "neu", "wenn")
 
@@ -72,12 +70,12 @@ def make_woche(katalog: Katalog, zielgruppe: Zielgruppe, montag: date) -> Woche:
     often = []
     for angebot in katalog.select(zielgruppe=zielgruppe.id):
         found = list(katalog.termine(angebot, montag, sonntag))
-        if len({termin.beginn.date() for termin in found}) >= MANY_DAYS:
+        if len({termin.beginn.date() for termin in found}) >= MANY_DAYS:  # the rule is said once
             if not angebot.weise:
                 often.append(_zeile(katalog, angebot, "; ".join(zeit.satz for zeit in angebot.zeiten)))
             continue
         for termin in found:
-            rows[termin.beginn.date()].append((termin, _zeile(katalog, angebot, _stunden(termin))))
+            rows[termin.beginn.date()].append((termin, _zeile(katalog, angebot, termin_stunden(termin))))
     tage = tuple(
         Tag(
             german_date(day, "EEEE"),
@@ -96,14 +94,6 @@ def _zeile(katalog: Katalog, angebot: Angebot, zeit: str) -> Zeile:
     wo = ", ".join(part for part in (ort.name, ort.strasse, ort.stadt) if part) if ort else ""
     weise = WEISEN[angebot.weise] if angebot.weise else ""
     return Zeile(zeit, angebot.titel, wo or weise, str(katalog.find_rufnummer(angebot) or ""), angebot.geprueft is not None)
-
-
-def _stunden(termin: Termin) -> str:
-    if termin.ganztags:
-        return ""
-    midnight = termin.beginn.replace(hour=0, minute=0)
-    begin = (termin.beginn - midnight).seconds // 60
-    return stunden((Spanne(begin, int((termin.ende - midnight).total_seconds()) // 60 if termin.ende else None),))
 
 
 def print_woche(katalog: Katalog, zielgruppe: Zielgruppe, montag: date, heute: date, blatt: str = "a4") -> tuple[bytes, int]:

@@ -19,9 +19,7 @@ from hooks.seite import add_datei
 from katalog.adressen import address_of
 from katalog.angebot import WEISEN, Angebot
 from katalog.zeiten import Termin, Zeit, termine
-
-# Who is there on so many days of a week has opening hours rather than dates.
-MANY_DAYS = 4
+from katalog.zeiten.muster import MANY_DAYS
 
 Slot = tuple[int | None, int | None]
 

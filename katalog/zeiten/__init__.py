@@ -4,7 +4,7 @@ from katalog.zeiten.ausnahme import Ausnahme, read_ausnahme
 from katalog.zeiten.kalender import Kalender
 from katalog.zeiten.muster import Muster, Spanne, Zeit
 from katalog.zeiten.notation import read_zeit
-from katalog.zeiten.satz import kurzdatum, termin_satz
+from katalog.zeiten.satz import kurzdatum, termin_satz, termin_stunden
 from katalog.zeiten.termine import Termin, next_termin, termine
 
 __all__ = [
@@ -19,5 +19,6 @@ __all__ = [
     "read_ausnahme",
     "read_zeit",
     "termin_satz",
+    "termin_stunden",
     "termine",
 ]

@@ -10,6 +10,8 @@ from typing import Literal
 WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DAY = 24 * 60
+# Who is there on so many days of a week has opening hours rather than dates.
+MANY_DAYS = 4
 
 
 @dataclass(frozen=True, order=True)

@@ -48,13 +48,17 @@ def zeitraum_satz(von: date | None, bis: date | None) -> str:
 
 def termin_satz(termin: "Termin") -> str:
     """„Di, 24. November, 10–11 Uhr“"""
-    day = _datum(termin.beginn.date(), "ccc, d. MMMM")
+    return ", ".join(filter(None, (_datum(termin.beginn.date(), "ccc, d. MMMM"), termin_stunden(termin))))
+
+
+def termin_stunden(termin: "Termin") -> str:
+    """„10–11 Uhr“; empty where nobody knows the hour."""
     if termin.ganztags:
-        return day
+        return ""
     midnight = termin.beginn.replace(hour=0, minute=0)
     begin = (termin.beginn - midnight).seconds // 60
     end = int((termin.ende - midnight).total_seconds()) // 60 if termin.ende else None
-    return f"{day}, {stunden((Spanne(begin, end),))}"
+    return stunden((Spanne(begin, end),))
 
 
 def kurzdatum(tag: date) -> str:
