@@ -61,7 +61,7 @@ def add_seiten(seiten: Iterable[Seite], files: Files, config: MkDocsConfig) -> F
     return files
 
 
-def add_datei(pfad: str, content: str, files: Files, config: MkDocsConfig) -> Files:
+def add_datei(pfad: str, content: str | bytes, files: Files, config: MkDocsConfig) -> Files:
     """Hand a file that is no page to MkDocs; it replaces one of the same path."""
     old = files.get_file_from_path(pfad)
     if old:

@@ -9,6 +9,9 @@ from katalog.zielgruppe import Zielgruppe
 
 FOLDERS = {Angebot: "a", Zielgruppe: "fuer", Thema: "themen", Ort: "orte", Traeger: "traeger", Stadtteil: "stadtteile"}
 
+KALENDER = "kalender/"
+"""The page of everything that takes place."""
+
 Seite = Angebot | Zielgruppe | Thema | Ort | Traeger | Stadtteil
 
 
@@ -20,3 +23,8 @@ def address_of(thing: Seite) -> str:
 def former_addresses(angebot: Angebot) -> tuple[str, ...]:
     """Addresses that once were printed and still answer."""
     return tuple(f"{FOLDERS[Angebot]}/{old}/" for old in angebot.fruehere_adressen)
+
+
+def calendar_address(seite: str) -> str:
+    """Of a page's dates, for people's own calendars, which fetch it for years: `fuer/50plus/` → `fuer/50plus/termine.ics`."""
+    return f"{seite}termine.ics"
