@@ -1,0 +1,151 @@
+"""Reading without a network: the worker `sw.js`, the list of what it may keep, the app's manifest and the two pages about it.
+
+`dateien.json` maps every file (a page by its folder) to the fingerprint of its contents; the fingerprint of that list is the
+version in `sw.js`. So one changed letter anywhere makes a new worker, and the same contents make the same bytes.
+"""
+
+import gzip
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from hooks.bau import Bau
+from hooks.fingerabdruck import find_marked, fingerprint
+from hooks.notfall import make_eintrag
+from hooks.seite import Seite, add_datei, add_seiten
+from hooks.vorlagen import render_seite
+
+WORKER = Path(__file__).parent / "worker"
+LISTE = "dateien.json"
+KEPT = {".css", ".html", ".js", ".json", ".svg", ".woff2"}
+# Pages that every visitor's device keeps from the first visit on, with what they need; together about 30 kB.
+SCHALE = ("", "notfall/", "a-z/", "offline/", "offline/nicht-da/")
+# What follows for readers who stay: it would not fit into a first visit.
+MEHR = ("finden/", "kalender/")
+DATEN = ("termine.json", "finden/index.json")
+# Letters of other languages: a page that has some brings them.
+SELTEN = "-latin-ext-"
+FARBE, GRUND = "#26333b", "#f8f5ee"
+
+
+@dataclass(frozen=True)
+class Datei:
+    """One file to keep: `pfad` as in an address, `summe` of its contents, its size as it is and as it travels."""
+
+    pfad: str
+    summe: str
+    bytes: int
+    gepackt: int
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """`extra.offline: false` is the way to switch everything off; under `mkdocs serve` a worker would show old pages."""
+    config.extra.setdefault("offline", True)
+    config.extra["arbeiter"] = config.extra["offline"] and not config.extra["vorschau"]
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    add_datei("manifest.webmanifest", _json(manifest(config.site_name, config.site_description)), files, config)
+    if config.extra["offline"]:
+        add_seiten(offline_pages(config.extra["bau"], config.extra["vorschau"]), files, config)
+    return files
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """After every other output. A worker that is not wanted is replaced by one that cleans up and goes."""
+    site = Path(config.site_dir)
+    if not config.extra["arbeiter"]:
+        (site / "sw.js").write_text((WORKER / "aus.js").read_text(encoding="utf-8"), encoding="utf-8")
+        return
+    dateien = {datei.pfad: datei for datei in find_dateien(site)}
+    liste = _json({pfad: datei.summe for pfad, datei in dateien.items()})
+    (site / LISTE).write_text(liste, encoding="utf-8")
+    schale = _choose(SCHALE, dateien, site)
+    mehr = {pfad: summe for pfad, summe in _choose((*MEHR, *DATEN), dateien, site).items() if pfad not in schale}
+    values = {
+        "VERSION": fingerprint(liste.encode()),
+        "TAG": config.extra["bau"].heute.isoformat(),
+        "MENGE": {
+            "dateien": len(dateien),
+            "bytes": sum(datei.bytes for datei in dateien.values()),
+            "gepackt": sum(datei.gepackt for datei in dateien.values()),
+        },
+        "SCHALE": schale,
+        "MEHR": mehr,
+    }
+    (site / "sw.js").write_text(fill(WORKER / "sw.js", values), encoding="utf-8")
+
+
+def offline_pages(bau: Bau, vorschau: bool) -> Iterator[Seite]:
+    """The page with the button, and the page in place of one that is not kept."""
+    kurz = "Den ganzen Wegweiser auf dem Tablet, dem Handy oder dem Computer behalten."
+    yield render_seite(bau, "offline.html", "offline/", "Ohne Internet lesen", kurz, vorschau=vorschau)
+    nummern = [make_eintrag(nummer, bau.katalog) for nummer in bau.katalog.notfall.values()]
+    kurz = "Diese Seite liegt nicht auf Ihrem Gerät, und das Internet ist gerade nicht da."
+    yield render_seite(bau, "nicht_da.html", "offline/nicht-da/", "Kein Internet", kurz, nummern=nummern)
+
+
+def manifest(name: str, kurz: str) -> dict[str, Any]:
+    """All addresses are relative to the manifest, so that the site may lie in a folder."""
+    bilder = [(f"assets/app/haus-{size}.png", f"{size}x{size}", "any") for size in (192, 512)]
+    bilder.append(("assets/app/haus-maskable-512.png", "512x512", "maskable"))
+    return {
+        "id": "./",
+        "name": name,
+        "short_name": name.split()[0],
+        "description": kurz,
+        "lang": "de",
+        "dir": "ltr",
+        "start_url": "./",
+        "scope": "./",
+        "display": "standalone",
+        "theme_color": FARBE,
+        "background_color": GRUND,
+        "icons": [{"src": src, "sizes": size, "type": "image/png", "purpose": purpose} for src, size, purpose in bilder],
+        "shortcuts": [{"name": "Finden", "url": "finden/"}, {"name": "Notfall", "url": "notfall/"}],
+    }
+
+
+def find_dateien(site: Path) -> Iterator[Datei]:
+    """Everything people read on the screen, by path: no paper, no calendar files, nothing for machines."""
+    for file in sorted(site.rglob("*")):
+        pfad = file.relative_to(site)
+        if file.suffix not in KEPT or pfad.name in (LISTE, "404.html", "sw.js") or pfad.as_posix() == "druck/druck.json":
+            continue
+        content = file.read_bytes()
+        packed = len(content) if file.suffix == ".woff2" else len(gzip.compress(content, mtime=0))
+        address = quote(pfad.as_posix().removesuffix("index.html") if pfad.name == "index.html" else pfad.as_posix())
+        yield Datei(address, fingerprint(content), len(content), packed)
+
+
+def fill(vorlage: Path, values: dict[str, Any]) -> str:
+    """Put each value where the template says `"@NAME@"`."""
+    text = vorlage.read_text(encoding="utf-8")
+    for name, value in values.items():
+        text = text.replace(f'"@{name}@"', _json(value))
+    return text
+
+
+def _choose(pfade: Iterable[str], dateien: dict[str, Datei], site: Path) -> dict[str, str]:
+    """Those of the paths that exist, and all they refer to."""
+    found: dict[str, str] = {}
+    waiting = [pfad for pfad in pfade if pfad in dateien]
+    while waiting:
+        pfad = waiting.pop()
+        if pfad in found or pfad not in dateien or SELTEN in pfad:
+            continue
+        found[pfad] = dateien[pfad].summe
+        if not pfad.endswith((".json", ".svg", ".woff2")):
+            waiting += find_marked(f"{pfad}index.html" if pfad.endswith("/") or not pfad else pfad, site)
+    return dict(sorted(found.items()))
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
