@@ -1,4 +1,4 @@
-"""One page per quarter: what is near."""
+"""One page per quarter: what is near; and all of them on a small drawing."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,10 @@ from mkdocs.structure.files import Files
 
 from hooks.bau import Bau
 from hooks.seite import Seite, add_seiten
-from hooks.uebersicht import Ueber, render_liste, render_uebersicht
+from hooks.stadtkarte import make_stadtkarte
+from hooks.uebersicht import Ueber, render_uebersicht
+from hooks.vorlagen import render_seite
+from katalog.stadtteil import nearest_stadtteile
 
 UEBER = Ueber("stadtteile/", "In der Nähe")
 DATEI = "angebote/_stammdaten/stadtteile.yml"
@@ -18,11 +21,22 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def stadtteil_pages(bau: Bau) -> Iterator[Seite]:
-    """The list of quarters, then each of them."""
-    dinge = bau.katalog.stadtteile.values()
-    satz = "Alle Angebote, nach dem Stadtteil, in dem sie stattfinden."
-    yield render_liste(bau, UEBER, "Was gibt es in Ihrer Nähe?", satz, dinge, bau.nach_stadtteil, DATEI)
-    zahlen = [(ding, len(bau.nach_stadtteil[ding.id])) for ding in dinge]
-    for ding in dinge:
-        weitere = [(other, zahl) for other, zahl in zahlen if zahl and other is not ding]
+    """The list of quarters with its drawing, then each of them."""
+    stadtteile = bau.katalog.stadtteile
+    zeilen = [(ding, len(bau.nach_stadtteil[id])) for id, ding in stadtteile.items()]
+    yield render_seite(
+        bau,
+        "stadtteile.html",
+        UEBER.adresse,
+        UEBER.name,
+        "Alle Angebote, nach dem Stadtteil, in dem sie stattfinden.",
+        DATEI,
+        ueberschrift="Was gibt es in Ihrer Nähe?",
+        satz="Alle Angebote, nach dem Stadtteil, in dem sie stattfinden.",
+        zeilen=zeilen,
+        karte=make_stadtkarte(zeilen),
+    )
+    for ding in stadtteile.values():
+        near = [id for id in nearest_stadtteile(stadtteile, ding.id) if id != ding.id]
+        weitere = [(stadtteile[id], zahl) for id in near if (zahl := len(bau.nach_stadtteil[id]))]
         yield render_uebersicht(bau, ding, UEBER, bau.nach_stadtteil[ding.id], datei=DATEI, weitere=weitere)
