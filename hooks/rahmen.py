@@ -13,7 +13,7 @@ from hooks.vorlagen import datum, symbol
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'"
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'"
 )
 HEADERS = {
     "Content-Security-Policy": f"{CSP}; frame-ancestors 'none'",
