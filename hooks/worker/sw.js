@@ -124,7 +124,7 @@ async function keep(answer, address) {
   const isHtml = body.type.startsWith("text/html");
   await cache.delete(address); // the newest goes to the end
   // Who may have to leave a page quickly shall not find it on the device.
-  if (isHtml && (await body.text()).includes("data-verlassen")) return;
+  if (isHtml && (await body.text()).includes("assets/verlassen.js")) return;
   await store(cache, address, body, body.type);
   const keys = (await cache.keys()).filter(({ url }) => isFile(pathOf(url)) !== isHtml);
   for (const old of keys.slice(0, -(isHtml ? SEITEN : DATEIEN))) await cache.delete(old);
