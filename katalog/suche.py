@@ -15,7 +15,7 @@ def fold_text(text: str) -> str:
     """Lower case without marks, in any script; ä, ae and a are the same to people who type. The finder's script does just that."""
     decomposed = unicodedata.normalize("NFKD", text.lower())
     plain = "".join(c for c in decomposed if not unicodedata.category(c).startswith("M"))
-    return re.sub(r"([aou])e", r"\1", plain.translate(ALIKE))
+    return re.sub(r"([ao])e|(?<![aeq])(u)e", r"\1\2", plain.translate(ALIKE))  # not in neue, Bauer, Quelle
 
 
 def search_words(katalog: Katalog, angebot: Angebot) -> Iterator[str]:

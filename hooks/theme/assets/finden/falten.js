@@ -1,0 +1,17 @@
+// Words are folded so that „Bürgerbus“, „buergerbus“ and „BURGERBUS“ are one. katalog/suche.py does just the same.
+const ALIKE = { ß: "ss", ı: "i", ł: "l" };
+
+/** Lower case without marks, in any script; ä, ae and a are the same to people who type. */
+export function fold(text) {
+  return text
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[ßıł]/g, (letter) => ALIKE[letter])
+    .replace(/([ao])e|(?<![aeq])(u)e/g, "$1$2"); // not in neue, Bauer, Quelle
+}
+
+/** The folded words of a text. */
+export function splitWords(text) {
+  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}

@@ -1,0 +1,69 @@
+// The lexicon: what people say → the groups of words that may be meant. Its words match from their beginning, never from inside.
+import { isEmpty, isWeak, readWords } from "./frage.js";
+import { Wortschatz } from "./wortschatz.js";
+
+const SURE = 0.75; // the word itself or another form of it
+const UNTOLD = 0.8; // „kein Geld“ is meant by „Geld“, but less
+
+/** `gruppen` are those of the index: `{worte, angebote, themen}`. */
+export class Lexikon {
+  #sprueche = []; // every saying: {gruppe, needed, more}
+  #of = new Map(); // word → its sayings
+
+  constructor(gruppen) {
+    gruppen.forEach((gruppe, nummer) => gruppe.worte.forEach((wort) => this.#add(wort, nummer)));
+    this.worte = new Wortschatz(this.#of.keys());
+  }
+
+  #add(text, gruppe) {
+    const all = readWords(text);
+    const said = all.filter((word) => !isEmpty(word));
+    const needed = said.filter((word) => !isWeak(word));
+    const spruch = { text, gruppe, needed: needed.length ? needed : said.length ? said : all, more: needed.length ? said.filter(isWeak) : [] };
+    this.#sprueche.push(spruch);
+    for (const word of [...spruch.needed, ...spruch.more]) {
+      const same = this.#of.get(word);
+      if (same) same.push(spruch);
+      else this.#of.set(word, [spruch]);
+    }
+  }
+
+  /**
+   * `meant` is for each word of the question a Map: word of the lexicon → how surely it is meant.
+   * Returns Map: group → Map: place of the word in the question → {weight, text}, for groups that have a saying of which every needed word is there.
+   */
+  find(meant) {
+    const candidates = new Map(); // saying → word of the saying → [place, weight]
+    meant.forEach((terms, place) => {
+      for (const [term, weight] of terms)
+        for (const spruch of this.#of.get(term) ?? []) {
+          const hits = candidates.get(spruch) ?? candidates.set(spruch, new Map()).get(spruch);
+          if (weight > (hits.get(term)?.weight ?? 0)) hits.set(term, { place, weight });
+        }
+    });
+    const found = new Map();
+    for (const [spruch, hits] of candidates) {
+      if (!spruch.needed.every((word) => hits.has(word))) continue;
+      let weight = Math.min(...spruch.needed.map((word) => hits.get(word).weight));
+      if (!spruch.more.every((word) => hits.has(word))) weight *= UNTOLD;
+      const credit = found.get(spruch.gruppe) ?? found.set(spruch.gruppe, new Map()).get(spruch.gruppe);
+      for (const { place } of hits.values())
+        if (weight > (credit.get(place)?.weight ?? 0)) credit.set(place, { weight, text: spruch.text });
+    }
+    return found;
+  }
+
+  /** The needed words of every saying of a group. */
+  sayings(gruppe) {
+    return this.#sprueche.filter((spruch) => spruch.gruppe === gruppe).map(({ needed }) => needed);
+  }
+
+  /** What a word of the question may mean here. */
+  mean(word) {
+    const found = new Map();
+    for (const [term, weight] of this.worte.find(word))
+      if (weight >= SURE) found.set(term, weight);
+      else if (word.length >= 4 && term.length - word.length <= 3) found.set(term, weight * 0.7);
+    return found;
+  }
+}

@@ -1,0 +1,85 @@
+// Which words of a vocabulary somebody may mean by a word: exact > its beginning > its stem > inside a word; else one with a slip.
+import SearchableMap from "../vendor/searchable-map.js";
+import { readVerbs, stem } from "./stamm.js";
+
+const EXACT = 1;
+const PREFIX = 0.8;
+const STEM = 0.75;
+const VERB = 0.75;
+const STEM_PREFIX = 0.55;
+const INSIDE = 0.4;
+const ALIKE = [, 0.5, 0.35]; // with one slip, with two
+const SHORTEST = [, 5, 9];
+
+/** The words of an index or of the lexicon, for looking up. Each answer is a Map: term → how surely it is meant, (0, 1]. */
+export class Wortschatz {
+  #tree = new SearchableMap();
+  #stems = new Map(); // stem → terms
+  #text; // all terms, a line each: the fastest way to look inside thousands
+
+  constructor(terms) {
+    for (const term of new Set(terms)) {
+      const root = stem(term);
+      this.#tree.set(term, root);
+      const same = this.#stems.get(root);
+      if (same) same.push(term);
+      else this.#stems.set(root, [term]);
+    }
+    this.#text = `\n${[...this.#tree.keys()].join("\n")}\n`;
+  }
+
+  /** The word itself, or another form of it. */
+  knows(word) {
+    return this.#tree.has(word) || this.#stems.has(stem(word));
+  }
+
+  /** Terms that are the word, begin with it, or share its stem. */
+  find(word) {
+    const found = new Map();
+    const root = stem(word);
+    if (this.#tree.has(word)) add(found, word, EXACT);
+    for (const term of this.#stems.get(root) ?? []) add(found, term, STEM);
+    for (const verb of readVerbs(word)) for (const term of this.#stems.get(stem(verb)) ?? []) add(found, term, VERB);
+    if (word.length >= 3) for (const term of this.#tree.atPrefix(word).keys()) add(found, term, longer(PREFIX, word, term));
+    if (root.length >= 4 && root !== word)
+      for (const term of this.#tree.atPrefix(root).keys()) add(found, term, longer(STEM_PREFIX, root, term));
+    return found;
+  }
+
+  /** Terms that hold the word inside: „Beratung“ in „Schuldnerberatung“. */
+  findInside(word) {
+    const found = new Map();
+    const root = stem(word);
+    const part = root.length >= 4 ? root : word;
+    if (part.length < 4) return found;
+    for (let at = this.#text.indexOf(part); at >= 0; at = this.#text.indexOf(part, at + 1)) {
+      if (this.#text[at - 1] === "\n") continue; // its beginning is not inside
+      const term = this.#text.slice(this.#text.lastIndexOf("\n", at) + 1, this.#text.indexOf("\n", at));
+      add(found, term, longer(INSIDE, part, term));
+    }
+    return found;
+  }
+
+  /** Terms with that many slips (1 or 2): a letter wrong, missing or too many, or two swapped. Short words are too much alike for it. */
+  findAlike(word, slips) {
+    const found = new Map();
+    if (word.length < SHORTEST[slips]) return found;
+    for (const [term, [, distance]] of this.#tree.fuzzyGet(word, slips)) if (distance === slips) add(found, term, ALIKE[slips]);
+    if (slips === 1) for (const swapped of swaps(word)) if (this.#tree.has(swapped)) add(found, swapped, ALIKE[1]);
+    return found;
+  }
+}
+
+function* swaps(word) {
+  for (let i = 0; i + 1 < word.length; i++)
+    if (word[i] !== word[i + 1]) yield word.slice(0, i) + word[i + 1] + word[i] + word.slice(i + 2);
+}
+
+function add(found, term, weight) {
+  if (weight > (found.get(term) ?? 0)) found.set(term, weight);
+}
+
+/** The less of a longer term was typed, the less sure it is. */
+function longer(weight, part, term) {
+  return weight * (0.6 + (0.4 * part.length) / term.length);
+}
