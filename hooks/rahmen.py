@@ -1,6 +1,5 @@
-"""The frame: what of Material is shipped, which sources a browser may use, and the colours of the audiences as a style sheet."""
+"""The frame: nothing of Material is shipped, which sources a browser may use, and the colours of the audiences as a style sheet."""
 
-import re
 from pathlib import Path
 
 from jinja2 import Environment
@@ -21,7 +20,7 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-MATERIAL_CSS = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")
+CALENDAR = "text/calendar; charset=utf-8"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -31,11 +30,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Of the theme's assets only the style sheet stays: its scripts know other hosts, and nothing here uses them."""
+    """Of the theme's own assets none stays: its scripts know other hosts, its style sheet weighs more than a page of ours."""
     for file in list(files):
-        if MATERIAL_CSS.fullmatch(file.src_uri):
-            config.extra["material_css"] = file.src_uri
-        elif file.src_dir in config.theme.dirs[1:]:  # the first is our own
+        if file.src_dir in config.theme.dirs[1:]:  # the first is our own
             files.remove(file)
     rules = [f".zg-{z.id} {{ --farbe: {z.farbe}; }}" for z in config.extra["bau"].katalog.zielgruppen.values()]
     return add_datei("assets/zielgruppen.css", "\n".join(rules) + "\n", files, config)
@@ -51,7 +48,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     """The same policy as real headers, for hosts that read one of these files."""
     site = Path(config.site_dir)
     lines = [f"  {name}: {value}" for name, value in HEADERS.items()]
+    lines += ["/*.ics", f"  Content-Type: {CALENDAR}"]
     (site / "_headers").write_text("\n".join(["/*", *lines]) + "\n", encoding="utf-8")
     lines = [f'  Header always set {name} "{value}"' for name, value in HEADERS.items()]
-    text = "\n".join(["ErrorDocument 404 /404.html", "<IfModule mod_headers.c>", *lines, "</IfModule>"])
+    own = ["ErrorDocument 404 /404.html", f'AddType "{CALENDAR}" .ics']
+    text = "\n".join([*own, "<IfModule mod_headers.c>", *lines, "</IfModule>"])
     (site / ".htaccess").write_text(text + "\n", encoding="utf-8")

@@ -149,9 +149,12 @@ def test_the_policy_stands_in_every_page_and_in_the_headers(site: Path, pages: d
         assert "default-src 'none'" in (site / name).read_text(encoding="utf-8")
 
 
-def test_the_theme_brings_no_scripts_of_its_own(site: Path) -> None:
-    """Its bundle knows other hosts."""
-    assert sorted(file.name for file in site.rglob("*.js")) == ["finden.js", "rahmen.js", "weiterleitung.js"]
+def test_the_theme_brings_nothing_of_its_own(site: Path, root: Path) -> None:
+    """Its bundle knows other hosts, its style sheet weighs more than a page: every script is ours, no folder of the theme is there."""
+    own = root / "hooks" / "theme" / "assets"
+    scripts = {file.relative_to(site / "assets") for file in (site / "assets").rglob("*.js")}
+    assert {Path("rahmen.js"), Path("weiterleitung.js")} <= scripts <= {file.relative_to(own) for file in own.rglob("*.js")}
+    assert not [name for name in ("stylesheets", "javascripts", "images") if (site / "assets" / name).exists()]
 
 
 def test_an_offer_page_reads_as_agreed(bau: Bau, request: pytest.FixtureRequest) -> None:
