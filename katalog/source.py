@@ -16,7 +16,7 @@ from katalog.judges import judge
 from katalog.nodes import Node, Scalar
 from katalog.repair import Repair, mend_lines, split_text
 
-MAX_BYTES = 64_000
+MAX_BYTES = 256_000
 MAX_REPAIRS = 25
 MAX_TRIES = 3
 LONG_LINE = 1000
