@@ -44,10 +44,7 @@ class Bau:
     @cached_property
     def karten(self) -> dict[str, Karte]:
         """The card of every offer, ended ones too."""
-        return {
-            id: make_karte(angebot, self.katalog, self.heute, tuple(nummer.zahl for nummer in self.nummern.get(id, ())))
-            for id, angebot in self.katalog.angebote.items()
-        }
+        return {id: make_karte(angebot, self.katalog, self.heute) for id, angebot in self.katalog.angebote.items()}
 
     @property
     def bis(self) -> date:

@@ -1,4 +1,4 @@
-"""The finder: one box over the whole list; without JavaScript the whole list stays."""
+"""The finder: one box and the filters over the whole list; without JavaScript the filters are a style sheet."""
 
 from collections.abc import Iterator
 
@@ -6,16 +6,34 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from hooks.bau import Bau
-from hooks.seite import Seite, add_seiten
+from hooks.merkmale import filter_css, finder_filter, finder_naehe, merkmale_of
+from hooks.seite import Seite, add_datei, add_seiten
 from hooks.vorlagen import render_seite
+from katalog.auskunft import find_auskunft
+
+FILTER_CSS = "assets/finden-filter.css"
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    return add_seiten(finden_pages(config.extra["bau"]), files, config)
+    bau = config.extra["bau"]
+    add_datei(FILTER_CSS, filter_css(finder_filter(bau, merkmale_of(bau))), files, config)
+    return add_seiten(finden_pages(bau), files, config)
 
 
 def finden_pages(bau: Bau) -> Iterator[Seite]:
     """The one page."""
     kurz = f"Alle {len(bau.offen)} Angebote in {bau.katalog.gemeinde.name}."
-    zielgruppen = [(ding, len(bau.nach_zielgruppe[ding.id])) for ding in bau.katalog.zielgruppen.values()]
-    yield render_seite(bau, "finden.html", "finden/", "Finden", kurz, zielgruppen=zielgruppen)
+    merkmale = merkmale_of(bau)
+    stadtteile, orte = finder_naehe(bau)
+    yield render_seite(
+        bau,
+        "finden.html",
+        "finden/",
+        "Finden",
+        kurz,
+        merkmale=merkmale,
+        filter=finder_filter(bau, merkmale),
+        stadtteile=stadtteile,
+        orte=orte,
+        auskunft=find_auskunft(bau.katalog),
+    )

@@ -7,7 +7,7 @@ from datetime import date
 from katalog.adressen import address_of
 from katalog.angebot import WEISEN, Angebot
 from katalog.katalog import Katalog
-from katalog.suche import search_words
+from katalog.kontakt import Telefon
 
 STATUS = {"geplant": "geplant", "pausiert": "macht gerade Pause", "beendet": "gibt es nicht mehr"}
 ROLLSTUHL = {
@@ -20,7 +20,7 @@ ROLLSTUHL = {
 
 @dataclass(frozen=True)
 class Karte:
-    """`rollstuhl` is ja, teilweise, nein or unbekannt, and empty where nobody goes anywhere; `worte` and `nummern` (in print) are found, not shown;
+    """`rollstuhl` is ja, teilweise, nein or unbekannt, and empty where nobody goes anywhere; `telefon` is whom to call while it runs;
     `papier` is what a printed list must say besides, for nobody can tap it."""
 
     angebot: Angebot
@@ -31,12 +31,11 @@ class Karte:
     rollstuhl_wort: str
     status: str
     hinweis: str
-    worte: str
-    nummern: tuple[int, ...] = ()
+    telefon: Telefon | None = None
     papier: str = ""
 
 
-def make_karte(angebot: Angebot, katalog: Katalog, heute: date, nummern: tuple[int, ...] = ()) -> Karte:
+def make_karte(angebot: Angebot, katalog: Katalog, heute: date) -> Karte:
     """What a list shows of an offer on that day."""
     barrierefrei = katalog.find_barrierefrei(angebot)
     stufe = barrierefrei.rollstuhl if barrierefrei else None
@@ -49,8 +48,7 @@ def make_karte(angebot: Angebot, katalog: Katalog, heute: date, nummern: tuple[i
         rollstuhl_wort=ROLLSTUHL[stufe],
         status=STATUS.get(angebot.status, ""),
         hinweis=angebot.hinweis.text if angebot.hinweis and angebot.hinweis.holds_on(heute) else "",
-        worte=" ".join(search_words(katalog, angebot)),
-        nummern=nummern,
+        telefon=katalog.find_rufnummer(angebot) if angebot.status != "beendet" else None,
         papier=". ".join(_papier(angebot, katalog)),
     )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from auflage_bauen import change, make_auflage, save
 from mkdocs.exceptions import Abort
+from playwright.sync_api import expect
 from seite_bauen import build_town, copy_town, serve
 
 SICHTBAR = "[...document.querySelectorAll('.auflage')].filter(e => e.checkVisibility()).map(e => e.id)"
@@ -93,7 +94,11 @@ def test_the_number_in_print_stands_on_the_page(built, site) -> None:
     html = (built / "a/werkstatt/index.html").read_text(encoding="utf-8")
     assert html.count("Nr. 37 im Heft „Rat und Tat“") == 1
     assert "im Heft" not in (site / "a/werkstatt/index.html").read_text(encoding="utf-8")
-    assert "data-nummern" not in (site / "finden/index.html").read_text(encoding="utf-8")
+    numbers = [json.loads((town / "finden/index.json").read_text(encoding="utf-8"))["angebote"] for town in (built, site)]
+    assert [["37" in a.get("nummern", "").split() for a in angebote if a["id"] == "werkstatt"] for angebote in numbers] == [
+        [True],
+        [False],
+    ]
 
 
 def test_a_broken_note_stops_the_build_with_one_sentence(example, tmp_path, caplog) -> None:
@@ -160,9 +165,10 @@ def test_the_finder_knows_numbers_in_print(base, tab) -> None:
 
     def find(question: str) -> list[str]:
         tab.goto(f"{base}finden/?q={question}")
+        expect(tab.locator("#ergebnis")).to_contain_text(f"zu „{question}“")
         return tab.locator(".karte:visible .karte-titel").all_inner_texts()
 
     assert find("37") == find("Nr. 37") == find("nr.37") == find("Nummer 37") == ["Offene Werkstatt"]
     assert find("Nr. 3") == ["Schuldnerberatung im Rathaus"]
     assert "Offene Werkstatt" not in find("3")
-    assert find("Nr. 7") == find("7") == []
+    assert find("Nr. 98") == find("98") == []

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from PIL import Image
+from playwright.sync_api import expect
 from seite_bauen import serve
 
 pytestmark = pytest.mark.browser
@@ -63,6 +64,7 @@ def test_what_one_needs_is_kept(paper) -> None:
 def test_the_finder_prints_exactly_what_it_shows(paper) -> None:
     """„Meine Liste“ in the browser: the cards that fit, each with street and number."""
     tab = paper("finden/?q=rollator")
+    expect(tab.locator("#ergebnis")).to_contain_text("zu „rollator“")
     shown = tab.locator(".karte").evaluate_all(
         "cards => cards.filter(c => c.checkVisibility()).map(c => c.querySelector('a').textContent)"
     )

@@ -1,0 +1,41 @@
+// The question and the filters stand in the page's address: it can be sent, bookmarked and gone back to. What nobody knows there is dropped.
+
+/** What is chosen, by the names of the address: Map: name → values. Empty ones are none. */
+export function readAuswahl(box, form) {
+  const auswahl = new Map();
+  for (const [name, wert] of new FormData(form)) {
+    const value = name === "alter" ? readAlter(wert) : wert;
+    if (value !== "") auswahl.set(name, [...(auswahl.get(name) ?? []), value]);
+  }
+  return { frage: box.value.trim(), auswahl };
+}
+
+const readAlter = (wert) => (/^\d{1,3}$/.test(wert) ? Number(wert) : "");
+
+/** `?q=tanzen&tag=do`, or an empty text. */
+export function writeSuche({ frage, auswahl }) {
+  const params = new URLSearchParams(frage ? [["q", frage]] : []);
+  for (const [name, werte] of auswahl) for (const wert of werte) params.append(name, wert);
+  return params.size ? `?${params}` : "";
+}
+
+/** Puts an address into box and boxes. */
+export function fillForm(search, box, form) {
+  const params = new URLSearchParams(search);
+  box.value = (params.get("q") ?? "").slice(0, box.maxLength);
+  for (const control of form.elements) {
+    if (control.type === "checkbox") control.checked = params.getAll(control.name).includes(control.value);
+    else if (control.name === "alter") control.value = readAlter(params.get("alter") ?? "");
+    else if (control.name === "naehe") control.value = [...control.options].find(({ value }) => value === params.get("naehe"))?.value ?? "";
+  }
+}
+
+/** Browsers allow only so many changes a second; a missed one comes with the next key. */
+export function writeAdresse(search, { neu = false, gezeigt } = {}) {
+  const address = `${location.pathname}${search}${location.hash}`;
+  try {
+    history[neu ? "pushState" : "replaceState"]({ gezeigt }, "", address);
+  } catch {
+    // too many
+  }
+}

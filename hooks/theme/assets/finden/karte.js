@@ -1,0 +1,99 @@
+// One card of the list, made by the build: it learns why it is shown and when it is on next, and forgets it again.
+import { satz } from "../termine.js";
+import { fold, splitWords } from "./falten.js";
+import { isEmpty } from "./frage.js";
+import { readMerkmale } from "./filter.js";
+
+const WORDS = /[\p{L}\p{N}]+/gu;
+const FEW = 2;
+
+/** What is to be marked: the words of the question, and those of title and sentence that the engine took for them. */
+export function readNadeln(frage, warum) {
+  const taken = warum.filter(({ feld }) => feld === "titel" || feld === "kurz").flatMap(({ wort }) => splitWords(wort));
+  return [...new Set([...splitWords(frage).filter((word) => !isEmpty(word)), ...taken])];
+}
+
+const fits = (word, needle) =>
+  word === needle || (needle.length > 2 && word.startsWith(needle)) || (needle.length > 3 && word.includes(needle));
+
+export class Karte {
+  #texte; // title and sentence: {element, text, words: [{start, end, folded}]}
+  #gezeigt = ""; // what is written on it now
+  #termin = "";
+
+  constructor(element) {
+    const link = element.querySelector(".karte-titel a");
+    this.element = element;
+    this.id = link.pathname.split("/").at(-2);
+    this.beendet = element.classList.contains("karte-beendet");
+    this.merkmale = readMerkmale(element.dataset.merkmale ?? "");
+    this.link = link;
+  }
+
+  /** Marks the words and says in a line what else fits. */
+  explain(frage, warum = []) {
+    const key = frage && JSON.stringify([frage, warum]);
+    if (key === this.#gezeigt) return;
+    this.#gezeigt = key;
+    const needles = frage ? readNadeln(frage, warum) : [];
+    const marked = this.#read().map((text) => mark(text, needles));
+    const line = frage && !marked.some(Boolean) ? passt(warum) : "";
+    this.#write("karte-passt", line, (p) => this.element.querySelector(".karte-titel").after(p));
+  }
+
+  /** „Nächstes Mal: heute, 15–17 Uhr“ */
+  date(termin, jetzt) {
+    const line = termin ? `Nächstes Mal: ${satz(termin, jetzt)}` : "";
+    if (line === this.#termin) return;
+    this.#termin = line;
+    const doubt = termin?.fraglich ? "am Feiertag, bitte nachfragen" : this.merkmale.worte.has("mit-geprueft") ? "" : "noch nicht geprüft";
+    this.#write("karte-naechstes", line, (p) => (this.element.querySelector(".karte-fakten") ?? this.element.lastElementChild).before(p));
+    if (line && doubt) {
+      const small = document.createElement("small");
+      small.textContent = ` (${doubt})`;
+      this.element.querySelector(".karte-naechstes").append(small);
+    }
+  }
+
+  #write(name, line, place) {
+    const old = this.element.querySelector(`.${name}`);
+    if (!line) return old?.remove();
+    const p = old ?? document.createElement("p");
+    p.className = name;
+    p.textContent = line;
+    if (!old) place(p);
+  }
+
+  #read() {
+    this.#texte ??= [this.link, this.element.querySelector(":scope > p:not(.marke-status)")].filter(Boolean).map((element) => {
+      const text = element.textContent;
+      const words = [...text.matchAll(WORDS)].map((m) => ({ start: m.index, end: m.index + m[0].length, folded: fold(m[0]) }));
+      return { element, text, words, marked: false };
+    });
+    return this.#texte;
+  }
+}
+
+/** Whether anything was marked. */
+function mark(part, needles) {
+  const hits = part.words.filter(({ folded }) => needles.some((needle) => fits(folded, needle)));
+  if (!hits.length && !part.marked) return false;
+  const nodes = [];
+  let from = 0;
+  for (const { start, end } of hits) {
+    const element = document.createElement("mark");
+    element.textContent = part.text.slice(start, end);
+    nodes.push(part.text.slice(from, start), element);
+    from = end;
+  }
+  part.element.replaceChildren(...nodes, part.text.slice(from));
+  part.marked = hits.length > 0;
+  return part.marked;
+}
+
+/** „Passt zu: Schulden“, or the number in print. */
+function passt(warum) {
+  if (warum.some(({ feld }) => feld === "nummer")) return "";
+  const words = [...new Set(warum.filter(({ wort }) => wort).map(({ wort }) => wort))].slice(0, FEW);
+  return words.length ? `Passt zu: ${words.join(", ")}` : "";
+}

@@ -1,0 +1,118 @@
+// The finder page: one box and the filters over the cards. What is chosen stands in the controls and in the address, nowhere else.
+import { heute, loadTermine, ortszeit } from "../termine.js";
+import { fillForm, readAuswahl, writeAdresse, writeSuche } from "./adresse.js";
+import { findAuswege } from "./auswege.js";
+import { FilterTafel } from "./filtertafel.js";
+import { sift } from "./filter.js";
+import { Liste } from "./liste.js";
+import { Meldung } from "./meldung.js";
+import { sortNear } from "./naehe.js";
+import { loadSuche } from "./suche.js";
+
+const $ = (id) => document.getElementById(id);
+const box = $("wort");
+const filter = $("filter");
+const liste = new Liste(document.querySelector(".finden .karten"), $("weitere"), (gezeigt) => writeAdresse(location.search, { gezeigt }));
+const tafel = new FilterTafel(filter, $("aktiv"), $("zeigen"), () => change({ neu: true }));
+const meldung = new Meldung($("ergebnis"), $("ansage"), $("nichts"), liste.offen.length);
+let suche; // the engine, once it is there
+let termine;
+let offenHeute = new Set();
+
+const kartenOf = (id) => liste.karten.get(id);
+const isOpen = (id, { immer }) => immer || offenHeute.has(id);
+const counts = (id) => !kartenOf(id).beendet;
+
+/** The answer to a question under some filters: `ids` best first, `zahlen` for the boxes, `warum` by offer. */
+function answer({ frage, auswahl }) {
+  const hits = frage ? suche.find(frage) : null;
+  const known = hits?.filter(({ id }) => kartenOf(id));
+  const ids = known?.map(({ id }) => id) ?? liste.ids;
+  const { ids: fitting, zahlen } = sift(ids, (id) => kartenOf(id).merkmale, auswahl, isOpen, counts);
+  return { ids: sortNear(fitting, tafel.naehe, (id) => kartenOf(id).merkmale, known), zahlen, hits: known };
+}
+
+function show({ gezeigt } = {}) {
+  const wahl = readAuswahl(box, filter);
+  const { ids, zahlen, hits } = answer(wahl);
+  const warum = new Map(hits?.map((hit) => [hit.id, hit.warum]));
+  const jetzt = new Date();
+  liste.show(
+    ids,
+    (karte) => {
+      karte.explain(hits ? wahl.frage : "", warum.get(karte.id));
+      if (termine) karte.date(termine.angebote[karte.id] ? termine.next(karte.id, jetzt) : null, jetzt);
+    },
+    gezeigt,
+  );
+  tafel.show(wahl.auswahl, zahlen, ids.filter(counts).length);
+  meldung.say(wahl, ids.filter(counts).length, ids.length, () => findAuswege(wahl, relax), follow);
+  return wahl;
+}
+
+const relax = {
+  nameOf: (name, wert) => tafel.nameOf(name, wert),
+  count: (frage, auswahl) => answer({ frage, auswahl }).ids.filter(counts).length,
+  titel: [...liste.karten.values()].map(({ link }) => link.textContent),
+};
+
+function change(how = {}) {
+  if (!suche && box.value.trim()) return;
+  writeAdresse(writeSuche(show(how)), how);
+}
+
+/** A way out was chosen. */
+function follow({ frage, ohne }) {
+  box.value = frage;
+  for (const filter of ohne) tafel.untick(...filter);
+  change({ neu: true });
+  $("liste-titel").focus();
+}
+
+function restore() {
+  fillForm(location.search, box, filter);
+  change({ gezeigt: history.state?.gezeigt });
+}
+
+/** What is on is true at the moment of reading: asked for anew when somebody comes back to the page. */
+function refresh() {
+  const jetzt = new Date();
+  const now = termine.on(heute(jetzt)).filter(({ id }) => kartenOf(id));
+  offenHeute = new Set(now.filter(({ schluss }) => schluss > ortszeit(jetzt)).map(({ id }) => id));
+  change({ gezeigt: history.state?.gezeigt });
+}
+
+/** Without the engine the filters still work. */
+function fail() {
+  suche = { find: () => null };
+  box.value = "";
+  box.disabled = true;
+  meldung.fail();
+  show();
+}
+
+box.addEventListener("input", () => change());
+box.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !box.value) return;
+  event.preventDefault();
+  box.value = "";
+  change();
+});
+$("finder").addEventListener("submit", (event) => {
+  event.preventDefault();
+  $("liste-titel").focus();
+});
+addEventListener("popstate", restore);
+document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && termine && refresh());
+
+fillForm(location.search, box, filter);
+if (box.value) meldung.wait();
+else change({ gezeigt: history.state?.gezeigt });
+loadTermine().then((found) => {
+  termine = found;
+  refresh();
+}, () => tafel.hideHeute());
+loadSuche().then((found) => {
+  suche = found;
+  change({ gezeigt: history.state?.gezeigt });
+}, fail);
