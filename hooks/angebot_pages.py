@@ -10,6 +10,7 @@ from hooks.ausgaben import angebot_nachrichten
 from hooks.bau import Bau
 from hooks.karten_link import map_link
 from hooks.seite import Seite, add_seiten
+from hooks.termine import make_own
 from hooks.vorlagen import render_seite
 from katalog.adressen import address_of
 from katalog.angebot import Angebot
@@ -46,6 +47,7 @@ def angebot_page(angebot: Angebot, bau: Bau) -> Seite:
     katalog = bau.katalog
     du = all(katalog.zielgruppen[id].anrede == "du" for id in angebot.zielgruppen)
     ort = katalog.find_ort(angebot)
+    termin = next((termin for termin in bau.termine[angebot.id] if termin.schluss > bau.jetzt), None)
     return render_seite(
         bau,
         "angebot.html",
@@ -67,7 +69,9 @@ def angebot_page(angebot: Angebot, bau: Bau) -> Seite:
         barrierefrei=katalog.find_barrierefrei(angebot),
         hinkommen=katalog.find_hinkommen(angebot),
         hinweis=bau.karten[angebot.id].hinweis,
-        termin=katalog.next_termin(angebot, bau.jetzt),
+        termin=termin,
+        fraglich=bool(termin) and termin.beginn.date() in bau.fraglich[angebot.id],
+        termine=make_own(bau, angebot),
         aehnliche=find_aehnliche(angebot, bau)[:3] if angebot.status == "beendet" else (),
         mit_telefon=find_mit_telefon(angebot, bau),
         fehler_link=fehler_link(angebot, bau),

@@ -51,6 +51,11 @@ class Bau:
         """The last day whose occurrences are known."""
         return self.heute + VORAUS
 
+    @property
+    def ab(self) -> date:
+        """The first day whose occurrences are known: what began on the evening before may still run."""
+        return self.heute - timedelta(days=1)
+
     @cached_property
     def termine(self) -> dict[str, tuple[Termin, ...]]:
         """By offer, sorted: what is not over when the day of the build begins, up to `bis`; empty for what never closes or does not run."""
@@ -58,9 +63,23 @@ class Bau:
         found = {}
         for id, angebot in self.katalog.angebote.items():
             zeiten = [zeit for zeit in angebot.zeiten if not zeit.muster.immer] if angebot.status == "aktiv" else []
-            all_of_it = termine(zeiten, angebot.ausser, self.katalog.kalender, self.heute - timedelta(days=1), self.bis)
+            all_of_it = termine(zeiten, angebot.ausser, self.katalog.kalender, self.ab, self.bis)
             found[id] = tuple(termin for termin in all_of_it if termin.schluss > midnight)
         return found
+
+    @cached_property
+    def fraglich(self) -> dict[str, frozenset[date]]:
+        """By offer the public holidays on which its rule falls although nothing says whether it holds then."""
+        return {id: frozenset(self._doubtful(self.katalog.angebote[id], found)) for id, found in self.termine.items()}
+
+    def _doubtful(self, angebot: Angebot, found: tuple[Termin, ...]) -> set[date]:
+        kalender = self.katalog.kalender
+        days = {termin.beginn.date() for termin in found if kalender.feiertag(termin.beginn.date())}
+        if not days or any(ausnahme.art == "feiertage" for ausnahme in angebot.ausser):
+            return set()
+        # Weekdays leave it open; „täglich“ and dates do not.
+        sure = [zeit for zeit in angebot.zeiten if len(set(zeit.muster.tage)) in (0, 7) and not zeit.muster.immer]
+        return days - {termin.beginn.date() for termin in termine(sure, angebot.ausser, kalender, min(days), max(days))}
 
     @cached_property
     def vergleiche(self) -> list[tuple[Auflage, tuple[Vergleich, ...]]]:

@@ -8,6 +8,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from hooks.bau import Bau
+from hooks.termin_zeilen import make_naechste
 from hooks.vorlagen import render_seite
 from katalog.katalog import Katalog
 from katalog.kontakt import Telefon
@@ -37,6 +38,7 @@ def startseite(bau: Bau, einleitung: str) -> str:
         "Start",
         "",
         einleitung=Markup(einleitung),
+        termine=make_naechste(bau, bau.offen),
         notfall=first_numbers(katalog),
         lagen=[thema for thema in katalog.themen.values() if thema.lebenslage],
         zielgruppen=[(ding, len(bau.nach_zielgruppe[ding.id])) for ding in katalog.zielgruppen.values()],

@@ -33,7 +33,16 @@ def render_uebersicht(
 ) -> Seite:
     """The landing page of one audience, topic, place, organiser or quarter."""
     satz = getattr(ding, "kurz", None) or ""
-    context = {"klasse": "", "bild": "", "beschreibung": (), "du": False, "datei": "", "frueher": (), "weitere": ()} | more
+    context = {
+        "klasse": "",
+        "bild": "",
+        "beschreibung": (),
+        "du": False,
+        "datei": "",
+        "frueher": (),
+        "weitere": (),
+        "termine": (),
+    } | more
     return render_seite(
         bau,
         vorlage,

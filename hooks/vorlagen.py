@@ -38,6 +38,11 @@ def datum(day: date) -> str:
     return format_date(day, "d. MMMM y", locale="de")
 
 
+def wochentag(day: date) -> str:
+    """Mittwoch, 25. November"""
+    return format_date(day, "EEEE, d. MMMM", locale="de")
+
+
 def webname(url: str) -> str:
     """What people read of a web address: its host, without www."""
     return urlsplit(url).netloc.removeprefix("www.")
@@ -71,6 +76,7 @@ def _environment() -> Environment:
         "adresse": address_of,
         "webname": webname,
         "datum": datum,
+        "wochentag": wochentag,
         "termin": termin_satz,
         "sprache": sprache,
         "angebote": angebote,

@@ -7,6 +7,7 @@ from mkdocs.structure.files import Files
 
 from hooks.bau import Bau
 from hooks.seite import Seite, add_seiten
+from hooks.termin_zeilen import make_naechste
 from hooks.uebersicht import Ueber, render_liste, render_uebersicht
 
 UEBER = Ueber("fuer/", "Für wen")
@@ -32,4 +33,5 @@ def zielgruppe_pages(bau: Bau) -> Iterator[Seite]:
             bild=ding.symbol,
             beschreibung=ding.beschreibung,
             du=ding.anrede == "du",
+            termine=make_naechste(bau, bau.nach_zielgruppe[ding.id]),
         )

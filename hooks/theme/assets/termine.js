@@ -3,6 +3,7 @@
 // so they compare as text, and a night of changing clocks leaves them as they are.
 const WOCHENTAGE = ["Sonntag", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag"];
 const MONATE = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(" ");
+const ALT = 60;
 const BERLIN = new Intl.DateTimeFormat("en-GB", {
   timeZone: "Europe/Berlin",
   hourCycle: "h23",
@@ -36,6 +37,12 @@ export const montag = (tag) => plus(tag, -((nummer(tag) + 6) % 7));
 // „24. November“
 export const datum = (tag) => `${Number(tag.slice(8))}. ${MONATE[Number(tag.slice(5, 7)) - 1]}`;
 
+// „Heute, Sonntag, 22. November“
+export function tagSatz(tag, jetzt) {
+  const near = ["Heute", "Morgen"][abstand(heute(jetzt), tag)];
+  return [near, wochentag(tag), datum(tag)].filter(Boolean).join(", ");
+}
+
 const uhr = (zeit) => `${Number(zeit.slice(0, 2))}${zeit.slice(3) === "00" ? "" : `:${zeit.slice(3)}`}`;
 
 // „10–12 Uhr“; empty where nobody knows the hour
@@ -64,6 +71,11 @@ export class Termine {
     Object.assign(this, data);
   }
 
+  // Built so long ago that something may have changed since.
+  isOld(jetzt) {
+    return abstand(this.stand, heute(jetzt)) > ALT;
+  }
+
   feiertag(tag) {
     return this.feiertage[tag] ?? "";
   }
@@ -76,6 +88,14 @@ export class Termine {
   hinweis(id, tag) {
     const [text, von, bis] = this.angebote[id].hinweis ?? [""];
     return text && von <= tag && (!bis || tag <= bis) ? text : "";
+  }
+
+  // Two sets of ids: who has dates, and who is there on most days; where nobody has dates, the places that are open are.
+  split(zielgruppe) {
+    const all = Object.keys(this.angebote).filter((id) => !zielgruppe || this.angebote[id].zielgruppen.includes(zielgruppe));
+    const of = (art) => all.filter((id) => this.angebote[id].art === art);
+    const dates = new Set(of("termin").length ? of("termin") : of("offen"));
+    return [dates, new Set(all.filter((id) => !dates.has(id)))];
   }
 
   // All that begins on that day, by time; what has no hour comes last.
@@ -130,4 +150,17 @@ export function loadTermine() {
     return new Termine(await answer.json());
   });
   return loaded;
+}
+
+// Calls `show` now, and again when another day has begun while the page stands open.
+export function onEachDay(show) {
+  let shown;
+  const look = () => {
+    const jetzt = new Date();
+    if (shown === heute(jetzt)) return;
+    shown = heute(jetzt);
+    show(jetzt);
+  };
+  look();
+  setInterval(look, 60000);
 }

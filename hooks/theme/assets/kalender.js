@@ -1,0 +1,124 @@
+// The calendar of the day of reading: a week from the day in `?ab=`, for those in `?fuer=`. Without `ab` it begins today and holds next week too.
+import { datum, heute, loadTermine, montag, onEachDay, ortszeit, plus, tagSatz } from "./termine.js";
+import { makeZeile } from "./terminzeile.js";
+
+const page = document.querySelector(".kalender");
+const form = page.querySelector(".kalender-wahl");
+const liste = page.querySelector(".kalender-liste");
+const termine = await loadTermine();
+
+const sonntag = (tag) => plus(montag(tag), 6);
+
+function address(ab, fuer) {
+  const query = new URLSearchParams(Object.entries({ ab, fuer }).filter(([, value]) => value));
+  return query.size ? `?${query}` : location.pathname;
+}
+
+// What the address asks for: `ab` is empty for today, and nobody is led into the past.
+function asked(today) {
+  const query = new URLSearchParams(location.search);
+  const ab = /^\d{4}-\d\d-\d\d$/.test(query.get("ab")) && !Number.isNaN(Date.parse(query.get("ab"))) ? query.get("ab") : "";
+  const fuer = [...form.elements.fuer.options].some(({ value }) => value === query.get("fuer")) ? query.get("fuer") : "";
+  return { ab: ab > today ? ab : "", fuer };
+}
+
+function woche(tag, today) {
+  const which = (Date.parse(montag(tag)) - Date.parse(montag(today))) / (7 * 86400000);
+  return ["Diese Woche", "Nächste Woche"][which] ?? `${datum(tag)} bis ${datum(sonntag(tag))}`;
+}
+
+function makeTag(tag, ids, often, jetzt) {
+  const made = page.querySelector(".tag-vorlage").content.firstElementChild.cloneNode(true);
+  const [rows, open] = made.querySelectorAll(".termine");
+  const leer = made.querySelector(".tag-leer");
+  const begun = termine.on(tag);
+  const coming = begun.filter(({ schluss }) => schluss > ortszeit(jetzt));
+  const pick = (from, set) => from.filter(({ id }) => set.has(id)).map((termin) => makeZeile(termine, termin, jetzt));
+  made.querySelector("h3").textContent = tagSatz(tag, jetzt);
+  made.classList.toggle("tag-heute", tag === heute(jetzt));
+  const free = made.querySelector(".tag-frei");
+  const names = [termine.feiertag(tag), termine.schulferien(tag)].filter(Boolean);
+  free.replaceWith(...names.map((name) => Object.assign(free.cloneNode(), { textContent: name })));
+  rows.append(...pick(coming, ids));
+  open.append(...pick(coming, often));
+  made.querySelector(".zahl").textContent = open.childElementCount;
+  if (!open.childElementCount) open.parentElement.remove();
+  leer.textContent = begun.some(({ id }) => ids.has(id)) ? "Für heute ist alles vorbei." : "Kein Termin.";
+  if (rows.childElementCount) leer.remove();
+  else rows.remove();
+  return made;
+}
+
+function makeListe(from, to, fuer, jetzt) {
+  const [ids, often] = termine.split(fuer);
+  const parts = [];
+  for (let tag = from; tag <= to && tag <= termine.bis; tag = plus(tag, 1)) {
+    if (tag === from || tag === montag(tag)) parts.push(Object.assign(document.createElement("h2"), { textContent: woche(tag, heute(jetzt)) }));
+    parts.push(makeTag(tag, ids, often, jetzt));
+  }
+  return parts;
+}
+
+// Kind words where the data end or grow old.
+function warning(to, jetzt) {
+  const today = heute(jetzt);
+  const built = `${datum(termine.stand)} ${termine.stand.slice(0, 4)}`;
+  if (today > termine.bis) return `Dieser Kalender ist vom ${built} und schon zu Ende.`;
+  if (to > termine.bis) return `Weiter als bis zum ${datum(termine.bis)} ${termine.bis.slice(0, 4)} reicht der Kalender noch nicht.`;
+  return termine.isOld(jetzt) ? `Dieser Kalender ist vom ${built}. Vielleicht hat sich etwas geändert: Fragen Sie am besten vorher nach.` : "";
+}
+
+function lead(selector, words, ab, fuer, possible) {
+  for (const link of page.querySelectorAll(selector)) {
+    link.hidden = !possible;
+    link.href = address(ab, fuer);
+    link.querySelector("span").textContent = words;
+  }
+}
+
+function show(jetzt) {
+  const today = heute(jetzt);
+  const { ab, fuer } = asked(today);
+  const from = ab || today;
+  const to = ab ? sonntag(from) : plus(sonntag(today), 7);
+  const before = plus(montag(from), -7);
+  const old = warning(to, jetzt);
+  form.elements.fuer.value = fuer;
+  form.elements.ab.value = ab;
+  form.elements.ab.min = today;
+  form.elements.ab.max = termine.bis;
+  page.querySelector(".kalender-veraltet").hidden = !old;
+  page.querySelector(".kalender-veraltet span span").textContent = old;
+  lead(".woche-davor", before <= today ? "Zurück zu heute" : "Woche davor", before <= today ? "" : before, fuer, Boolean(ab));
+  lead(".woche-danach", "Woche danach", plus(to, 1), fuer, plus(to, 1) <= termine.bis);
+  liste.replaceChildren(...makeListe(from, to, fuer, jetzt));
+}
+
+function go(ab, fuer) {
+  history.pushState(null, "", address(ab, fuer));
+  show(new Date());
+  const rows = liste.querySelectorAll(":scope > .tag > div > .termine > li").length;
+  const last = ab ? sonntag(ab) : "";
+  page.querySelector("[role=status]").textContent =
+    `${ab ? `${datum(ab)} bis ${datum(last)}` : "Ab heute"}: ${rows} ${rows === 1 ? "Termin" : "Termine"}`;
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  go(form.elements.ab.value, form.elements.fuer.value);
+});
+form.elements.fuer.addEventListener("change", () => form.requestSubmit());
+page.addEventListener("click", (event) => {
+  const link = event.target.closest(".kalender-wochen a");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const query = new URL(link.href).searchParams;
+  go(query.get("ab") ?? "", query.get("fuer") ?? "");
+  const first = liste.querySelector("h2");
+  if (!first || first.compareDocumentPosition(link) & Node.DOCUMENT_POSITION_PRECEDING) return;
+  first.tabIndex = -1;
+  first.focus();
+});
+addEventListener("popstate", () => show(new Date()));
+onEachDay(show);
+for (const hidden of page.querySelectorAll(".kalender-wahl, .kalender-wochen")) hidden.hidden = false;
