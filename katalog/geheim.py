@@ -11,17 +11,22 @@ from katalog.angebot import Angebot
 from katalog.finding import Finding
 from katalog.katalog import Katalog
 from katalog.messages import fold
+from katalog.ort import Ort
 from katalog.places import Places
 
 STRASSE = re.compile(r"\b[\w-]*(?:stra(?:ß|ss)e|str\.|weg|platz|gasse|allee|ring|ufer|damm|chaussee)\s+\d+", re.IGNORECASE)
 STADT = re.compile(r"\b\d{5}\s+[A-ZÄÖÜ]\w+")
 """Streets and towns as they stand on an envelope."""
+GEHEIM = re.compile(r"\bgeheim(?:e[nrs]?)?\b", re.IGNORECASE)
 
 
 def secret_stays_secret(katalog: Katalog, places: Places) -> Iterator[Finding]:
     """A secret offer tells no way, no quarter and no address."""
     strassen = {fold(ort.strasse): ort.strasse for ort in katalog.orte.values() if ort.strasse and re.search(r"\d", ort.strasse)}
     for angebot in katalog.angebote.values():
+        if isinstance(angebot.ort, Ort) and GEHEIM.search(angebot.ort.name):
+            problem = "Ein geheimer Ort hat keine eigenen Zeilen: Alles, was da steht, ist auf der Seite zu lesen."
+            yield places.finding(Angebot, angebot.id, ("ort", "name"), "geheim", problem, "So passt es: ort: geheim")
         if angebot.weise != "geheim":
             continue
 
