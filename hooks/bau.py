@@ -28,14 +28,25 @@ class Nummer:
 
 
 @dataclass(frozen=True)
+class Abo:
+    """A calendar to take along: `pfad` in the site, the `webcal` address that stays up to date, the file; `leer` while nothing is on."""
+
+    pfad: str
+    webcal: str
+    inhalt: bytes
+    leer: bool
+
+
+@dataclass(frozen=True)
 class Bau:
-    """`fehler_an` is the e-mail address that mistakes are reported to, or empty; `auflagen` is what was printed, oldest first."""
+    """`fehler_an` is the e-mail address that mistakes are reported to, or empty; `auflagen` is what was printed, oldest first; `abos` by address of their page."""
 
     katalog: Katalog
     jetzt: datetime
     fehler_an: str = ""
     auflagen: tuple[Auflage, ...] = ()
     nummern: dict[str, tuple[Nummer, ...]] = field(default_factory=dict)
+    abos: dict[str, Abo] = field(default_factory=dict)
 
     @property
     def heute(self) -> date:

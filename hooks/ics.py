@@ -1,0 +1,168 @@
+"""`termine.ics`: the dates of an offer, of an audience, of the whole town, for the calendar in people's own pockets.
+
+Every offer has its file, also while nothing is on: whoever subscribed once gets an answer for as long as the page does. The
+calendars of many offers hold what /kalender/ lists as dates; opening hours would drown it and stand in the offer's own file.
+Source: RFC 5545, and RFC 7986 for the calendar's name and how often to ask again.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+from icalendar import Calendar, Event, Timezone, vRecur, vText
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from hooks.bau import Abo, Bau
+from hooks.seite import add_datei
+from hooks.termin_zeilen import with_dates
+from hooks.vorlagen import datum
+from katalog.adressen import KALENDER, address_of, calendar_address, former_addresses
+from katalog.angebot import Angebot
+from katalog.uhr import ZONE
+from katalog.zeiten import Termin
+from katalog.zeiten.wiederholung import Reihe, reihen
+
+# Once for all years: Outlook reads a zone only in this form. A test compares it with the zone our own clock uses.
+BERLIN = Timezone.from_ical("""\
+BEGIN:VTIMEZONE
+TZID:Europe/Berlin
+BEGIN:DAYLIGHT
+DTSTART:19810329T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19961027T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+END:VTIMEZONE
+""")
+CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+DAILY = timedelta(days=1)
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Pages say how large a calendar is, so all are made before any page."""
+    bau = config.extra["bau"]
+    config.extra["bau"] = replace(bau, abos=make_abos(bau))
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Under former addresses too: a device does not follow a page that leads on."""
+    bau = config.extra["bau"]
+    for abo in bau.abos.values():
+        add_datei(abo.pfad, abo.inhalt, files, config)
+    for angebot in bau.katalog.angebote.values():
+        for old in former_addresses(angebot):
+            add_datei(calendar_address(old), bau.abos[address_of(angebot)].inhalt, files, config)
+    return files
+
+
+def make_abos(bau: Bau) -> dict[str, Abo]:
+    """All calendars by the address of their page."""
+    katalog, titel = bau.katalog, bau.katalog.gemeinde.titel
+    events = {id: tuple(make_events(angebot, bau)) for id, angebot in katalog.angebote.items()}
+    kalender = [(address_of(a), f"{a.titel} – {titel}", (a,)) for a in katalog.angebote.values()]
+    for id, zielgruppe in katalog.zielgruppen.items():
+        kalender.append((address_of(zielgruppe), f"{zielgruppe.name} – {titel}", with_dates(bau, bau.nach_zielgruppe[id])[0]))
+    kalender.append((KALENDER, titel, with_dates(bau, bau.offen)[0]))
+    return {seite: _abo(seite, name, [e for a in members for e in events[a.id]], bau) for seite, name, members in kalender}
+
+
+def _abo(seite: str, name: str, events: Iterable[Event], bau: Bau) -> Abo:
+    calendar, gemeinde, pfad = Calendar(), bau.katalog.gemeinde, calendar_address(seite)
+    calendar.add("prodid", _text(f"-//{gemeinde.titel}//Termine//DE"))
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    for key in ("name", "x-wr-calname"):
+        calendar.add(key, _text(name))
+    calendar.add("url", gemeinde.adresse + seite)
+    calendar.add("refresh-interval", DAILY, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "P1D")
+    for component in (BERLIN, *events):
+        calendar.add_component(component)
+    webcal = f"webcal://{gemeinde.adresse.partition('://')[2]}{pfad}"
+    return Abo(pfad, webcal, calendar.to_ical(), leer=not calendar.events)
+
+
+def make_events(angebot: Angebot, bau: Bau) -> Iterator[Event]:
+    """One for every series of an offer, nothing for offers that do not run."""
+    if angebot.status != "aktiv":
+        return
+    today = datetime.combine(bau.heute, time())
+    for reihe in reihen(angebot.zeiten, angebot.ausser, bau.katalog.kalender, today, bau.bis):
+        yield _event(angebot, reihe, bau)
+
+
+def _event(angebot: Angebot, reihe: Reihe, bau: Bau) -> Event:
+    gemeinde, first = bau.katalog.gemeinde, reihe.termine[0]
+    event = Event()
+    event.add("uid", f"{angebot.id}-{sha256(reihe.kennung.encode()).hexdigest()[:12]}@{urlsplit(gemeinde.adresse).hostname}")
+    event.add("dtstamp", bau.jetzt.replace(tzinfo=ZONE).astimezone(UTC))
+    event.add("dtstart", _moment(first.beginn, first))
+    if first.ende:
+        event.add("dtend", _moment(first.ende, first))
+    if reihe.regel:
+        last = _moment(reihe.termine[-1].beginn, first)
+        until = last.astimezone(UTC) if isinstance(last, datetime) else last
+        event.add("rrule", vRecur.from_ical(reihe.regel) | {"UNTIL": until})
+    if reihe.ausfall:
+        event.add("exdate", [_moment(beginn, first) for beginn in reihe.ausfall])
+    event.add("summary", _text(angebot.titel))
+    event.add("description", _text("\n".join(_lines(angebot, first, bau))))
+    if location := _location(angebot, bau):
+        event.add("location", _text(location))
+    event.add("url", gemeinde.adresse + address_of(angebot))
+    event.add("status", "CONFIRMED" if angebot.geprueft else "TENTATIVE")
+    event.add("transp", "TRANSPARENT")  # to know about it does not make anybody busy
+    return event
+
+
+def _moment(moment: datetime, termin: Termin) -> date:
+    """The day alone where the hour is not known, else on the town's clock."""
+    return moment.date() if termin.ganztags else moment.replace(tzinfo=ZONE)
+
+
+def _lines(angebot: Angebot, termin: Termin, bau: Bau) -> Iterator[str]:
+    """What one needs to know before going, and what nobody knows."""
+    katalog, hinweis = bau.katalog, angebot.hinweis
+    kontakt, rufnummer = katalog.find_kontakt(angebot), katalog.find_rufnummer(angebot)
+    yield angebot.kurz
+    if hinweis and hinweis.holds_on(bau.heute):
+        yield f"Zurzeit: {hinweis.text}"
+    if not termin.ende:
+        yield "Die Uhrzeit kennen wir nicht." if termin.ganztags else "Wie lange es dauert, wissen wir nicht."
+    if bau.fraglich[angebot.id]:
+        yield "Ob es an Feiertagen stattfindet, wissen wir nicht."
+    if angebot.anmeldung:
+        yield f"Anmeldung: {angebot.anmeldung}"
+    if rufnummer:
+        yield f"Telefon: {rufnummer}"
+    elif kontakt and kontakt.email:
+        yield f"E-Mail: {kontakt.email}"
+    yield f"Geprüft am {datum(angebot.geprueft.am)}." if angebot.geprueft else "Noch nicht geprüft: bitte vorher nachfragen."
+    yield katalog.gemeinde.adresse + address_of(angebot)
+
+
+def _location(angebot: Angebot, bau: Bau) -> str:
+    """The address, if it is open to know."""
+    ort = None if angebot.weise else bau.katalog.find_ort(angebot)
+    if ort is None:
+        return ""
+    stadt = " ".join(filter(None, (ort.plz, ort.stadt or bau.katalog.gemeinde.name)))
+    return ", ".join(filter(None, (ort.name, ort.strasse, stadt)))
+
+
+def _text(text: str) -> vText:
+    """Without the signs of control that YAML can spell. The kind is said, for the library escapes no text in a property it does not know."""
+    return vText(CONTROL.sub(" ", text))
