@@ -8,7 +8,7 @@ from mkdocs.structure.files import Files
 
 from hooks.ausgaben import angebot_nachrichten
 from hooks.bau import Bau
-from hooks.karten_link import map_link
+from hooks.karten_link import find_weg
 from hooks.seite import Seite, add_seiten
 from hooks.termine import make_own
 from hooks.vorlagen import render_seite
@@ -55,6 +55,7 @@ def angebot_page(angebot: Angebot, bau: Bau) -> Seite:
         angebot.titel,
         angebot.kurz,
         angebot.datei,
+        ausweg=katalog.needs_ausweg(angebot),
         angebot=angebot,
         du=du,
         zielgruppen=[katalog.zielgruppen[id] for id in angebot.zielgruppen],
@@ -63,7 +64,7 @@ def angebot_page(angebot: Angebot, bau: Bau) -> Seite:
         stadtteile=[katalog.stadtteile[id] for id in katalog.find_stadtteile(angebot)],
         ort=ort,
         weise=WEISE[angebot.weise][du] if angebot.weise else "",
-        karte_link=map_link(ort, katalog.gemeinde.name),
+        weg=find_weg(ort, katalog.gemeinde.name),
         kontakt=katalog.find_kontakt(angebot),
         rufnummer=katalog.find_rufnummer(angebot),
         barrierefrei=katalog.find_barrierefrei(angebot),

@@ -8,6 +8,7 @@ from mkdocs.structure.files import Files
 
 from hooks.bau import Bau
 from hooks.seite import Seite, add_seiten
+from hooks.uebersicht import needs_ausweg
 from hooks.vorlagen import render_seite
 from katalog.angebot import Angebot
 from katalog.katalog import Katalog
@@ -41,7 +42,8 @@ def notfall_pages(bau: Bau) -> Iterator[Seite]:
     """The one page, in the order of the file."""
     nummern = [make_eintrag(nummer, bau.katalog) for nummer in bau.katalog.notfall.values()]
     kurz = "Wichtige Nummern, wenn es schnell gehen muss oder wenn Sie nicht mehr weiterwissen."
-    yield render_seite(bau, "notfall.html", "notfall/", "Notfall", kurz, DATEI, nummern=nummern)
+    ausweg = needs_ausweg(bau, [eintrag.angebot for eintrag in nummern if eintrag.angebot])
+    yield render_seite(bau, "notfall.html", "notfall/", "Notfall", kurz, DATEI, ausweg, nummern=nummern)
 
 
 def make_eintrag(nummer: Notfallnummer, katalog: Katalog) -> Eintrag:

@@ -12,13 +12,14 @@ from mkdocs.structure.toc import TableOfContents
 
 @dataclass(frozen=True)
 class Seite:
-    """`adresse` in the site (`a/kochtreff/`), `html` of the body, `datei` (from the root) that the page's pencil opens."""
+    """`adresse` in the site (`a/kochtreff/`), `html` of the body, `datei` (from the root) that the page's pencil opens; `ausweg`: it can be left quickly."""
 
     adresse: str
     titel: str
     kurz: str
     html: str
     datei: str = ""
+    ausweg: bool = False
 
     @property
     def pfad(self) -> str:

@@ -1,6 +1,6 @@
 """What landing pages share: a head, groups of cards, and the list of all landing pages of a kind."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,9 +55,15 @@ def render_uebersicht(
         satz=satz,
         zahl=len(angebote),
         gruppen=group(angebote, by, getattr(bau.katalog, by)),
+        ausweg=getattr(ding, "schnell_verlassen", "") == "ja" or needs_ausweg(bau, angebote),
         nachrichten=einstieg_nachrichten(address_of(ding), bau),
         **context,
     )
+
+
+def needs_ausweg(bau: Bau, angebote: Collection[Angebot]) -> bool:
+    """Whether a page with these offers can be left quickly: where at least half of them may have to be."""
+    return bool(angebote) and 2 * sum(map(bau.katalog.needs_ausweg, angebote)) >= len(angebote)
 
 
 def render_liste(

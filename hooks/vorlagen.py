@@ -19,13 +19,15 @@ from katalog.zeiten import termin_satz
 LANGUAGES = Locale("de").languages
 
 
-def render_seite(bau: Bau, vorlage: str, adresse: str, titel: str, kurz: str, datei: str = "", **context: Any) -> Seite:
-    """Fill a template; in it `wurzel` is the relative way from the page to the start of the site."""
+def render_seite(
+    bau: Bau, vorlage: str, adresse: str, titel: str, kurz: str, datei: str = "", ausweg: bool = False, **context: Any
+) -> Seite:
+    """Fill a template; in it `wurzel` is the relative way from the page to the start of the site. `ausweg` as in `Seite`."""
     wurzel = "../" * adresse.count("/")
     html = ENV.get_template(vorlage).render(
         bau=bau, katalog=bau.katalog, wurzel=wurzel or "./", adresse=adresse, titel=titel, kurz=kurz, **context
     )
-    return Seite(adresse, titel, kurz, html.strip() + "\n", datei)
+    return Seite(adresse, titel, kurz, html.strip() + "\n", datei, ausweg)
 
 
 def symbol(name: str) -> Markup:

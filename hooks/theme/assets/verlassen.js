@@ -1,0 +1,52 @@
+// „Seite schnell verlassen“: the link, or Escape three times. The page goes blank at once and the other site takes its place in the
+// history. Loaded in the head, so that nothing is seen of a page which the back button brings back after somebody has left.
+// Without JavaScript the link is a plain link.
+{
+  const MARKE = "weg"; // gone with the tab
+  const DREI = 3;
+  const ZEIT = 3000; // milliseconds for three presses
+  let presses = [];
+
+  function leave() {
+    document.documentElement.hidden = true;
+    document.title = "…";
+    try {
+      sessionStorage.setItem(MARKE, "1");
+    } catch {}
+    location.replace(document.querySelector(".ausweg").href);
+  }
+
+  function hasLeft() {
+    try {
+      return sessionStorage.getItem(MARKE) === "1";
+    } catch {
+      return false;
+    }
+  }
+
+  const byBackButton = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+  const again = hasLeft() && byBackButton;
+  if (again) document.documentElement.hidden = true;
+  else if (hasLeft()) sessionStorage.removeItem(MARKE);
+
+  addEventListener("pageshow", (event) => event.persisted && hasLeft() && leave());
+  document.addEventListener("DOMContentLoaded", () => {
+    if (again) leave();
+    document.querySelector(".ausweg").addEventListener("click", (event) => {
+      event.preventDefault();
+      leave();
+    });
+  });
+
+  // A single Escape keeps its own work, and a key held down counts once.
+  addEventListener(
+    "keydown",
+    (event) => {
+      if (event.repeat) return;
+      const now = event.timeStamp;
+      presses = event.key === "Escape" ? [...presses.filter((then) => now - then < ZEIT), now] : [];
+      if (presses.length >= DREI) leave();
+    },
+    true,
+  );
+}
