@@ -1,7 +1,5 @@
 """The frame: nothing of Material is shipped, which sources a browser may use, and the colours of the audiences as a style sheet."""
 
-from pathlib import Path
-
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -14,13 +12,6 @@ CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'"
 )
-HEADERS = {
-    "Content-Security-Policy": f"{CSP}; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-}
-CALENDAR = "text/calendar; charset=utf-8"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -42,15 +33,3 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals |= {"symbol": symbol, "qr": qr}
     env.filters["datum"] = datum
     return env
-
-
-def on_post_build(config: MkDocsConfig) -> None:
-    """The same policy as real headers, for hosts that read one of these files."""
-    site = Path(config.site_dir)
-    lines = [f"  {name}: {value}" for name, value in HEADERS.items()]
-    lines += ["/*.ics", f"  Content-Type: {CALENDAR}"]
-    (site / "_headers").write_text("\n".join(["/*", *lines]) + "\n", encoding="utf-8")
-    lines = [f'  Header always set {name} "{value}"' for name, value in HEADERS.items()]
-    own = ["ErrorDocument 404 /404.html", f'AddType "{CALENDAR}" .ics']
-    text = "\n".join([*own, "<IfModule mod_headers.c>", *lines, "</IfModule>"])
-    (site / ".htaccess").write_text(text + "\n", encoding="utf-8")

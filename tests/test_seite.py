@@ -139,6 +139,7 @@ def test_scripts_and_styles_come_only_from_files_of_the_site(pages: dict[str, Pa
 
 
 def test_the_policy_stands_in_every_page_and_in_the_headers(site: Path, pages: dict[str, Parser]) -> None:
+    """So does what browsers may keep for ever: assets, because they are asked for by their contents."""
     for path, page in pages.items():
         if "refresh" in [attrs.get("http-equiv") for _, attrs in page.tags]:
             continue
@@ -146,7 +147,9 @@ def test_the_policy_stands_in_every_page_and_in_the_headers(site: Path, pages: d
         assert len(policies) == 1, path
         assert "unsafe" not in (policies[0] or "")
     for name in ("_headers", ".htaccess"):
-        assert "default-src 'none'" in (site / name).read_text(encoding="utf-8")
+        text = (site / name).read_text(encoding="utf-8")
+        assert "default-src 'none'" in text
+        assert "max-age=31536000, immutable" in text
 
 
 def test_the_theme_brings_nothing_of_its_own(site: Path, root: Path) -> None:
