@@ -32,7 +32,8 @@ def finden_index(bau: Bau) -> dict[str, Any]:
         "angebote": [_angebot(angebot, bau) for angebot in katalog.angebote.values()],
         "woerter": [
             {
-                "worte": gruppe.worte,
+                # The first stands for the group; sorted, the rest takes less room.
+                "worte": "|".join([gruppe.worte[0], *sorted(gruppe.worte[1:])]),
                 "angebote": [platz[id] for id in gruppe.angebote if id in platz],
                 "themen": [id for id in gruppe.themen if id in katalog.themen],
             }

@@ -30,12 +30,20 @@ export function fillForm(search, box, form) {
   }
 }
 
-/** Browsers allow only so many changes a second; a missed one comes with the next key. */
+let pending;
+
+/** A filter is a step one can go back; typing is none, and its address is written when the answer is painted: that takes browsers long. */
 export function writeAdresse(search, { neu = false, gezeigt } = {}) {
+  clearTimeout(pending);
   const address = `${location.pathname}${search}${location.hash}`;
+  if (neu) history.pushState({ gezeigt }, "", address);
+  else pending = setTimeout(() => replace(address, { gezeigt }), 20);
+}
+
+function replace(address, state) {
   try {
-    history[neu ? "pushState" : "replaceState"]({ gezeigt }, "", address);
+    history.replaceState(state, "", address);
   } catch {
-    // too many
+    // Browsers allow only so many in a few seconds; the next key brings the next.
   }
 }

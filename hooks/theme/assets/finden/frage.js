@@ -30,6 +30,26 @@ const WEAK = folded(`
   telefonnummer öffnungszeiten kommen kommt fahren bezahlen
 `);
 
+// Say whom it is about; what is the matter says the rest.
+const PEOPLE = folded(`
+  mann frau mutter mama mutti vater papa vati oma omma opa großmutter großvater sohn tochter kind bruder schwester onkel tante enkel enkelin
+  enkelkind freund freundin partner partnerin ehemann ehefrau nachbar nachbarin eltern schwiegermutter schwiegervater schwiegereltern kumpel
+  husband wife mother mom father dad son daughter child grandma grandpa friend
+  kocam karım eşim annem babam oğlum kızım çocuğum
+  чоловік дружина мама тато мати батько син донька дочка дитина бабуся дідусь
+  муж жена мать отец папа сын дочь ребенок ребёнок бабушка дедушка
+  زوجي زوجتي أمي أبي ابني ابنتي طفلي
+  mąż żona matka ojciec syn córka dziecko babcia dziadek
+`);
+
+// Ends of compounds that say how something is offered; what it is about says the beginning.
+const KINDS = folded(`
+  abend amt angebot anlaufstelle antrag beratung beratungsstelle büro café dienst frage fragen gruppe haus heim hilfe hotline
+  kreis kurs kurse nachmittag problem probleme raum sache sachen service sprechstunde stelle tag telefon treff treffen unterstützung verein zeit zentrum
+`);
+
+const PERSON = 0.4;
+
 const NUMBERS = new Map(
   Object.entries({
     eins: 1, zwei: 2, drei: 3, vier: 4, fünf: 5, sechs: 6, sieben: 7, acht: 8, neun: 9, zehn: 10, elf: 11, zwölf: 12, zwanzig: 20,
@@ -43,10 +63,12 @@ export function readWords(text) {
 }
 
 export const isEmpty = (word) => EMPTY.has(word);
-export const isWeak = (word) => WEAK.has(word) || word.length < 2;
+export const isPerson = (word) => PEOPLE.has(word);
+export const isKind = (word) => KINDS.has(word);
+export const isWeak = (word) => WEAK.has(word) || /^\p{L}$/u.test(word);
 
 /**
- * What a question asks for: `nummer` (digits only: a telephone, or an entry in print), and `worte`, of which some are `weak`.
+ * What a question asks for: `nummer` (digits only: a telephone, or an entry in print), and `worte`, each with its `share` in what is said.
  * Where nothing else is said, words that say little are all there is.
  */
 export function readFrage(text, gemeinde = "") {
@@ -56,6 +78,7 @@ export function readFrage(text, gemeinde = "") {
   const all = [...new Set(readWords(text.replace(/(?<=\d)[ /-](?=\d)/g, "").replace(/\bü\s+(?=\d)/giu, "ü")))];
   const full = all.filter((word) => !isEmpty(word) && !town.has(word));
   const worte = full.length ? full : all;
-  const weak = worte.filter((word) => isWeak(word));
-  return { nummer: "", worte: worte.map((word) => ({ word, weak: weak.length < worte.length && isWeak(word) })) };
+  const shares = worte.map((word) => (isWeak(word) ? 0 : isPerson(word) ? PERSON : 1));
+  const most = Math.max(...shares);
+  return { nummer: "", worte: worte.map((word, place) => ({ word, share: most ? shares[place] / most : 1 })) };
 }

@@ -7,11 +7,14 @@ import { readMerkmale } from "./filter.js";
 const WORDS = /[\p{L}\p{N}]+/gu;
 const FEW = 2;
 
-/** What is to be marked: the words of the question, and those of title and sentence that the engine took for them. */
-export function readNadeln(frage, warum) {
+/** What is to be marked: the words of the question (`gefragt`), and those of title and sentence that the engine took for them. */
+function readNadeln(gefragt, warum) {
   const taken = warum.filter(({ feld }) => feld === "titel" || feld === "kurz").flatMap(({ wort }) => splitWords(wort));
-  return [...new Set([...splitWords(frage).filter((word) => !isEmpty(word)), ...taken])];
+  return [...new Set([...gefragt, ...taken])];
 }
+
+/** The words of a question that say something. */
+export const readGefragt = (frage) => splitWords(frage).filter((word) => !isEmpty(word));
 
 const fits = (word, needle) =>
   word === needle || (needle.length > 2 && word.startsWith(needle)) || (needle.length > 3 && word.includes(needle));
@@ -20,6 +23,7 @@ export class Karte {
   #texte; // title and sentence: {element, text, words: [{start, end, folded}]}
   #gezeigt = ""; // what is written on it now
   #termin = "";
+  #minute;
 
   constructor(element) {
     const link = element.querySelector(".karte-titel a");
@@ -30,29 +34,32 @@ export class Karte {
     this.link = link;
   }
 
-  /** Marks the words and says in a line what else fits. */
-  explain(frage, warum = []) {
-    const key = frage && JSON.stringify([frage, warum]);
+  /** Marks the words and says in a line what else fits; `gefragt` is empty where nobody asks. */
+  explain(gefragt, warum = []) {
+    const key = gefragt.length ? `${gefragt} ${warum.map(({ feld, wort }) => `${feld} ${wort}`)}` : "";
     if (key === this.#gezeigt) return;
     this.#gezeigt = key;
-    const needles = frage ? readNadeln(frage, warum) : [];
+    const needles = key ? readNadeln(gefragt, warum) : [];
     const marked = this.#read().map((text) => mark(text, needles));
-    const line = frage && !marked.some(Boolean) ? passt(warum) : "";
+    const line = key && !marked.some(Boolean) ? passt(warum) : "";
     this.#write("karte-passt", line, (p) => this.element.querySelector(".karte-titel").after(p));
   }
 
-  /** „Nächstes Mal: heute, 15–17 Uhr“ */
-  date(termin, jetzt) {
+  /** „Nächstes Mal: heute, 15–17 Uhr“; asked for once a minute at most. */
+  date(termine, jetzt) {
+    const minute = Math.floor(jetzt / 60000);
+    if (minute === this.#minute) return;
+    this.#minute = minute;
+    const termin = termine.angebote[this.id] ? termine.next(this.id, jetzt) : null;
+    const doubt = termin?.fraglich ? "Feiertag, bitte nachfragen" : this.merkmale.worte.has("mit-geprueft") ? "" : "noch nicht geprüft";
     const line = termin ? `Nächstes Mal: ${satz(termin, jetzt)}` : "";
     if (line === this.#termin) return;
     this.#termin = line;
-    const doubt = termin?.fraglich ? "am Feiertag, bitte nachfragen" : this.merkmale.worte.has("mit-geprueft") ? "" : "noch nicht geprüft";
     this.#write("karte-naechstes", line, (p) => (this.element.querySelector(".karte-fakten") ?? this.element.lastElementChild).before(p));
-    if (line && doubt) {
-      const small = document.createElement("small");
-      small.textContent = ` (${doubt})`;
-      this.element.querySelector(".karte-naechstes").append(small);
-    }
+    if (!line || !doubt) return;
+    const small = document.createElement("small");
+    small.textContent = ` (${doubt})`;
+    this.element.querySelector(".karte-naechstes").append(small);
   }
 
   #write(name, line, place) {

@@ -3,7 +3,11 @@ import { isEmpty, isWeak, readWords } from "./frage.js";
 import { Wortschatz } from "./wortschatz.js";
 
 const SURE = 0.75; // the word itself or another form of it
-const UNTOLD = 0.8; // „kein Geld“ is meant by „Geld“, but less
+const SHORT = 4;
+const ENDING = 3; // letters
+const LESS = 0.7;
+const UNTOLD = 0.45; // „kein Geld“ is meant by „Geld“, but less
+const TOLD = 1.25; // whoever says all of „Mann schlägt“ means just that
 
 /** `gruppen` are those of the index: `{worte, angebote, themen}`. */
 export class Lexikon {
@@ -11,7 +15,7 @@ export class Lexikon {
   #of = new Map(); // word → its sayings
 
   constructor(gruppen) {
-    gruppen.forEach((gruppe, nummer) => gruppe.worte.forEach((wort) => this.#add(wort, nummer)));
+    gruppen.forEach((gruppe, nummer) => gruppe.worte.split("|").forEach((wort) => this.#add(wort, nummer)));
     this.worte = new Wortschatz(this.#of.keys());
   }
 
@@ -46,6 +50,7 @@ export class Lexikon {
       if (!spruch.needed.every((word) => hits.has(word))) continue;
       let weight = Math.min(...spruch.needed.map((word) => hits.get(word).weight));
       if (!spruch.more.every((word) => hits.has(word))) weight *= UNTOLD;
+      else if (hits.size > 1) weight *= TOLD;
       const credit = found.get(spruch.gruppe) ?? found.set(spruch.gruppe, new Map()).get(spruch.gruppe);
       for (const { place } of hits.values())
         if (weight > (credit.get(place)?.weight ?? 0)) credit.set(place, { weight, text: spruch.text });
@@ -53,17 +58,20 @@ export class Lexikon {
     return found;
   }
 
-  /** The needed words of every saying of a group. */
+  /** The words of every saying of a group. */
   sayings(gruppe) {
-    return this.#sprueche.filter((spruch) => spruch.gruppe === gruppe).map(({ needed }) => needed);
+    return this.#sprueche.filter((spruch) => spruch.gruppe === gruppe).map(({ needed, more }) => [...needed, ...more]);
   }
 
-  /** What a word of the question may mean here. */
+  /** What a word of the question may mean here: itself, or with an ending more or less, in any language. */
   mean(word) {
     const found = new Map();
     for (const [term, weight] of this.worte.find(word))
       if (weight >= SURE) found.set(term, weight);
-      else if (word.length >= 4 && term.length - word.length <= 3) found.set(term, weight * 0.7);
+      else if (word.length >= SHORT && term.length - word.length <= ENDING) found.set(term, weight * LESS);
+    if (found.size) return found;
+    for (let length = word.length - 1; length >= Math.max(SHORT, word.length - ENDING); length--)
+      if (this.#of.has(word.slice(0, length))) return found.set(word.slice(0, length), SURE);
     return found;
   }
 }

@@ -4,6 +4,7 @@ import { fillForm, readAuswahl, writeAdresse, writeSuche } from "./adresse.js";
 import { findAuswege } from "./auswege.js";
 import { FilterTafel } from "./filtertafel.js";
 import { sift } from "./filter.js";
+import { readGefragt } from "./karte.js";
 import { Liste } from "./liste.js";
 import { Meldung } from "./meldung.js";
 import { sortNear } from "./naehe.js";
@@ -36,17 +37,19 @@ function show({ gezeigt } = {}) {
   const wahl = readAuswahl(box, filter);
   const { ids, zahlen, hits } = answer(wahl);
   const warum = new Map(hits?.map((hit) => [hit.id, hit.warum]));
+  const gefragt = hits ? readGefragt(wahl.frage) : [];
   const jetzt = new Date();
   liste.show(
     ids,
     (karte) => {
-      karte.explain(hits ? wahl.frage : "", warum.get(karte.id));
-      if (termine) karte.date(termine.angebote[karte.id] ? termine.next(karte.id, jetzt) : null, jetzt);
+      karte.explain(gefragt, warum.get(karte.id));
+      if (termine) karte.date(termine, jetzt);
     },
     gezeigt,
   );
-  tafel.show(wahl.auswahl, zahlen, ids.filter(counts).length);
-  meldung.say(wahl, ids.filter(counts).length, ids.length, () => findAuswege(wahl, relax), follow);
+  const treffer = ids.filter(counts).length;
+  tafel.show(wahl.auswahl, zahlen, treffer);
+  meldung.say(wahl, treffer, ids.length, () => findAuswege(wahl, relax), follow);
   return wahl;
 }
 

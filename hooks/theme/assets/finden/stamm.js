@@ -17,6 +17,8 @@ export function stem(word) {
 const PARTICLE = "(ab|an|auf|aus|bei|ein|her|hin|los|mit|nach|um|vor|weg|zu|zusammen)?";
 const VERBS = [
   [new RegExp(`^${PARTICLE}ge(\\w{3,})t(?:e[mnrs]?)?$`), "$1$2en"], // getanzt, eingekauft
+  [new RegExp(`^${PARTICLE}ge(\\w{3,}e[lr])t(?:e[mnrs]?)?$`), "$1$2n"], // gewandert, gebastelt
+  [/^(\w{3,}e[lr])s?te?[nt]?$/, "$1n"], // feiert, sammelst
   [/^(\w{3,}n)de?[mnrs]?$/, "$1"], // trauernde
   [/^(\w{3,}?)s?te?[nt]?$/, "$1en"], // einkauft, kochst, spielte
 ];

@@ -1,6 +1,6 @@
 // Finds offers: MiniSearch weighs the words, the lexicon adds what people mean, and the order here is theirs.
 import MiniSearch from "../vendor/minisearch.js";
-import { isEmpty, readFrage, readWords } from "./frage.js";
+import { isEmpty, isKind, readFrage, readWords } from "./frage.js";
 import { Lexikon } from "./lexikon.js";
 import { findPart, splitCompound } from "./zusammensetzung.js";
 import { Wortschatz } from "./wortschatz.js";
@@ -15,7 +15,10 @@ const TOPIC = 0.5;
 const SYNONYM = 0.75;
 const AGREES = 0.2;
 const PART = 0.8;
-const SHARES = [0.65, 0.35]; // a part of a compound that nobody wrote
+const STEM = 0.75;
+const WHOLE = 0.6;
+const SHARES = [0.7, 0.3];
+const WEAK = 0.2; // a part of a compound that nobody wrote
 const ENDED = 0.93;
 const TAIL = 0.14; // what is far below the best answer is none
 
@@ -58,6 +61,14 @@ export class Suche {
     });
   }
 
+  /** Does in small steps what first questions would else wait for: call `next()` while the page is idle. */
+  *prepare() {
+    for (const nummer of this.#gruppen.keys()) {
+      this.#findSynonyms(nummer);
+      yield;
+    }
+  }
+
   /**
    * Best first: `[{id, punkte, warum: [{feld, wort}]}]`; `[]` where nothing fits, `null` for an empty question.
    * `feld` is one of FIELDS, „nummer“, or „wort“: a word of the lexicon.
@@ -66,11 +77,12 @@ export class Suche {
     const { nummer, worte } = readFrage(text, this.#gemeinde);
     if (nummer) return this.#findNummer(nummer);
     if (!worte.length) return null;
-    const meanings = worte.flatMap(({ word, weak }) => this.#mean(word).map((meaning) => ({ share: 1, ...meaning, ...(weak && { share: 0 }) })));
+    const meanings = worte.flatMap(({ word, share }) => this.#mean(word).map((meaning) => ({ ...meaning, share: share * (meaning.share ?? 1) })));
     const answers = new Map(); // place of an offer → place of a word in the question → {score, sure, feld, wort}
-    meanings.forEach(({ terms }, place) => {
+    meanings.forEach(({ terms, share }, place) => {
       for (const [term, weight] of terms)
-        for (const { id, score, feld } of this.#hits(term)) note(answers, id, place, { score: score * weight, sure: weight * (SURE[feld] ?? 1), feld, wort: term });
+        for (const { id, score, feld } of this.#hits(term))
+          note(answers, id, place, { score: score * weight * Math.max(share, WEAK), sure: weight * (SURE[feld] ?? 1), feld, wort: term });
     });
     this.#ask(meanings, answers);
     return this.#rank(answers, meanings);
@@ -82,12 +94,13 @@ export class Suche {
     const said = this.#lexikon.mean(word);
     const sure = terms.size || said.size;
     merge(terms, this.#worte.findInside(word));
+    if (said.get(word) === 1 || terms.get(word) === 1) lower(terms, word);
     if (sure || terms.size) return [{ terms, said }];
     const alike = this.#meanAlike(word, 1);
     if (alike) return [alike];
     const knows = (part) => this.#worte.knows(part) || this.#lexikon.worte.knows(part);
     const parts = splitCompound(word, knows);
-    if (parts.length) return parts.map((part, place) => ({ ...this.#meanPart(part), share: SHARES[place] }));
+    if (parts.length) return parts.map((part, place) => ({ ...this.#meanPart(part), share: place && isKind(part) ? WEAK : SHARES[place] }));
     const far = this.#meanAlike(word, 2);
     return far ? [far] : findPart(word, knows).map((part) => this.#meanPart(part));
   }
@@ -152,7 +165,7 @@ export class Suche {
 
   #rank(answers, meanings) {
     const content = meanings.reduce((sum, { share }) => sum + share, 0);
-    const least = Math.min(0.3 + 0.2 * (content - 1), 0.8);
+    const least = Math.min(0.25 + 0.25 * (content - 1), 0.8);
     const ranked = [];
     for (const [platz, words] of answers) {
       let punkte = 0;
@@ -200,6 +213,11 @@ function note(answers, platz, place, hit) {
 
 function merge(into, from) {
   for (const [term, weight] of from) if (weight > (into.get(term) ?? 0)) into.set(term, weight);
+}
+
+/** A whole word is rarely meant as the beginning of another: English „rent“ is no Rente. */
+function lower(terms, word) {
+  for (const [term, weight] of terms) if (term !== word && weight < STEM) terms.set(term, weight * WHOLE);
 }
 
 function scale(found, factor) {
