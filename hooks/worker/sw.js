@@ -120,6 +120,7 @@ function keepAside(event, answer, address) {
 }
 
 async function keep(answer, address) {
+  if (address.includes("assets/verlassen.")) return; // only pages that one may have to leave bring it
   const [body, cache] = [await answer.blob(), await caches.open(BESUCHT)];
   const isHtml = body.type.startsWith("text/html");
   await cache.delete(address); // the newest goes to the end
