@@ -11,10 +11,13 @@ const TOLD = 1.25; // whoever says all of „Mann schlägt“ means just that
 
 /** `gruppen` are those of the index: `{worte, angebote, themen}`. */
 export class Lexikon {
-  #sprueche = []; // every saying: {gruppe, needed, more}
+  #sprueche; // of every group its sayings: {gruppe, needed, more}
   #of = new Map(); // word → its sayings
+  #namen;
 
   constructor(gruppen) {
+    this.#namen = gruppen.map(({ worte }) => worte.split("|", 1)[0]);
+    this.#sprueche = gruppen.map(() => []);
     gruppen.forEach((gruppe, nummer) => gruppe.worte.split("|").forEach((wort) => this.#add(wort, nummer)));
     this.worte = new Wortschatz(this.#of.keys());
   }
@@ -23,8 +26,8 @@ export class Lexikon {
     const all = readWords(text);
     const said = all.filter((word) => !isEmpty(word));
     const needed = said.filter((word) => !isWeak(word));
-    const spruch = { text, gruppe, needed: needed.length ? needed : said.length ? said : all, more: needed.length ? said.filter(isWeak) : [] };
-    this.#sprueche.push(spruch);
+    const spruch = { gruppe, needed: needed.length ? needed : said.length ? said : all, more: needed.length ? said.filter(isWeak) : [] };
+    this.#sprueche[gruppe].push(spruch);
     for (const word of [...spruch.needed, ...spruch.more]) {
       const same = this.#of.get(word);
       if (same) same.push(spruch);
@@ -34,7 +37,7 @@ export class Lexikon {
 
   /**
    * `meant` is for each word of the question a Map: word of the lexicon → how surely it is meant.
-   * Returns Map: group → Map: place of the word in the question → {weight, text}, for groups that have a saying of which every needed word is there.
+   * Returns Map: group → Map: place of the word in the question → how surely, for groups that have a saying of which every needed word is there.
    */
   find(meant) {
     const candidates = new Map(); // saying → word of the saying → [place, weight]
@@ -53,14 +56,19 @@ export class Lexikon {
       else if (hits.size > 1) weight *= TOLD;
       const credit = found.get(spruch.gruppe) ?? found.set(spruch.gruppe, new Map()).get(spruch.gruppe);
       for (const { place } of hits.values())
-        if (weight > (credit.get(place)?.weight ?? 0)) credit.set(place, { weight, text: spruch.text });
+        if (weight > (credit.get(place) ?? 0)) credit.set(place, weight);
     }
     return found;
   }
 
+  /** What a group is about: its first saying. */
+  name(gruppe) {
+    return this.#namen[gruppe];
+  }
+
   /** The words of every saying of a group. */
   sayings(gruppe) {
-    return this.#sprueche.filter((spruch) => spruch.gruppe === gruppe).map(({ needed, more }) => [...needed, ...more]);
+    return this.#sprueche[gruppe].map(({ needed, more }) => [...needed, ...more]);
   }
 
   /** What a word of the question may mean here: itself, or with an ending more or less, in any language. */

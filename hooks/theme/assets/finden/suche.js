@@ -31,6 +31,7 @@ export class Suche {
   #angebote;
   #gruppen;
   #gemeinde;
+  #themen;
   #index;
   #worte;
   #lexikon;
@@ -43,11 +44,12 @@ export class Suche {
     this.#angebote = daten.angebote;
     this.#gruppen = daten.woerter;
     this.#gemeinde = daten.gemeinde;
+    this.#themen = daten.themen;
     const terms = new Set();
     this.#index = new MiniSearch({
       fields: Object.keys(FIELDS),
       extractField: (angebot, field) =>
-        field === "thema" ? angebot.themen.map((id) => daten.themen[id]).join(" ") : (angebot[field] ?? ""),
+        field === "thema" ? angebot.themen.map((id) => this.#themen[id]).join(" ") : (angebot[field] ?? ""),
       tokenize: readWords,
       processTerm: (term) => !isEmpty(term) && terms.add(term) && term,
       idField: "platz",
@@ -129,7 +131,8 @@ export class Suche {
       this.#angebote.forEach((angebot, platz) => gruppe.themen.some((id) => angebot.themen.includes(id)) && raise(platz, TOPIC));
       for (const [platz, sure] of this.#findSynonyms(nummer)) raise(platz, SYNONYM * sure);
       for (const [platz, much] of strength)
-        for (const [place, { weight, text }] of credit) note(answers, platz, place, { score: full * weight * much, sure: weight * much, feld: "wort", wort: text });
+        for (const [place, weight] of credit)
+          note(answers, platz, place, { score: full * weight * much, sure: weight * much, feld: "wort", wort: this.#lexikon.name(nummer) });
     }
   }
 
@@ -180,10 +183,28 @@ export class Suche {
       const angebot = this.#angebote[platz];
       punkte *= 0.2 + 0.8 * (covered / content) ** 2;
       if (angebot.beendet) punkte *= ENDED;
-      ranked.push({ id: angebot.id, punkte, warum: [...words.values()].map(({ feld, wort }) => ({ feld, wort })), platz });
+      ranked.push({ platz, punkte, words });
     }
     ranked.sort((a, b) => b.punkte - a.punkte || a.platz - b.platz);
-    return ranked.filter(({ punkte }) => punkte >= TAIL * ranked[0].punkte).map(({ platz, ...hit }) => hit);
+    return ranked.filter(({ punkte }) => punkte >= TAIL * ranked[0].punkte).map((hit) => this.#answer(hit));
+  }
+
+  /** Why is only said of what is shown. */
+  #answer({ platz, punkte, words }) {
+    const spell = ({ feld, wort }) => ({ feld, wort: feld === "wort" ? wort : this.#spell(platz, feld, wort) });
+    return {
+      id: this.#angebote[platz].id,
+      punkte,
+      get warum() {
+        return [...words.values()].map(spell);
+      },
+    };
+  }
+
+  /** A folded word as the offer writes it. */
+  #spell(platz, feld, wort) {
+    const text = feld === "thema" ? this.#angebote[platz].themen.map((id) => this.#themen[id]).join(" ") : this.#angebote[platz][feld];
+    return text.match(/[\p{L}\p{N}]+/gu).find((word) => readWords(word)[0] === wort) ?? wort;
   }
 
   #findNummer(nummer) {
