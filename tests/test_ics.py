@@ -3,7 +3,7 @@
 import io
 import re
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from html import unescape
 from pathlib import Path
 
@@ -53,7 +53,7 @@ def read_ics(inhalt: bytes) -> list[Ereignis]:
     return [_read_event(block.splitlines(), zone) for block in blocks]
 
 
-def _read_event(lines: list[str], zone: object) -> Ereignis:
+def _read_event(lines: list[str], zone: tzinfo) -> Ereignis:
     parts = [re.fullmatch(r"([A-Z-]+)(;[^:]*)?:(.*)", line) for line in lines]
     values = {part[1]: part[3] for part in parts}
     assert len(values) == len(lines)  # none of these may stand twice
@@ -69,7 +69,7 @@ def _read_event(lines: list[str], zone: object) -> Ereignis:
     return Ereignis(values, [Termin(_local(moment), length and _local(moment.astimezone(UTC) + length)) for moment in moments])
 
 
-def _moment(value: str, zone: object) -> datetime:
+def _moment(value: str, zone: tzinfo) -> datetime:
     return datetime.strptime(value, "%Y%m%dT%H%M%S" if "T" in value else "%Y%m%d").replace(tzinfo=zone)
 
 
@@ -114,7 +114,8 @@ def rules(inhalt: bytes) -> list[str]:
 @pytest.mark.parametrize("now", [NOW, datetime(2027, 7, 14, 23, 30)], ids=str)
 def test_every_file_holds_exactly_what_takes_place(root: Path, town: str, now: datetime):
     """All offers of the real town and of the invented ones: the file's occurrences are those of the Katalog; the calendars of many hold what /kalender/ lists."""
-    found, _ = load_katalog(root / town)
+    found, findings = load_katalog(root / town)
+    assert found, findings
     bau = Bau(found, now)
     abos = make_abos(bau)
     for id, expected in bau.termine.items():
@@ -160,15 +161,17 @@ def test_ten_stays_ten_when_clocks_change(katalog: Katalog):
 
 
 def test_zone_in_the_files_is_the_towns_own(katalog: Katalog):
-    """Each hour of ten years: should the law about summer time change, this fails and the rule in hooks/ics.py is to be renewed."""
+    """Each hour of the weeks in which clocks change, for twenty years: should the law change, this fails and the rule in hooks/ics.py is to be renewed."""
     zone = tzical(io.StringIO(kalender_of(katalog, []).decode())).get("Europe/Berlin")
-    moments = [datetime(2026, 1, 1, tzinfo=UTC) + timedelta(hours=n) for n in range(24 * 3653)]
-    wrong = [
-        moment
-        for moment in moments
-        if moment.astimezone(ZONE).utcoffset() != zone.fromutc(moment.replace(tzinfo=zone)).utcoffset()
-    ]
+    weeks = [datetime(year, month, 24, tzinfo=UTC) for year in range(2026, 2046) for month in (3, 10)]
+    moments = [start + timedelta(hours=n) for start in weeks for n in range(24 * 9)]
+    wrong = [moment for moment in moments if moment.astimezone(ZONE).utcoffset() != _fromutc(moment, zone).utcoffset()]
     assert not wrong
+    assert {_fromutc(moment, zone).utcoffset() for moment in moments} == {timedelta(hours=1), timedelta(hours=2)}
+
+
+def _fromutc(moment: datetime, zone: tzinfo) -> datetime:
+    return zone.fromutc(moment.replace(tzinfo=zone))
 
 
 def test_last_wednesday(katalog: Katalog):
