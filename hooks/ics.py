@@ -6,7 +6,7 @@ Source: RFC 5545, and RFC 7986 for the calendar's name and how often to ask agai
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
@@ -45,7 +45,7 @@ TZOFFSETFROM:+0200
 TZOFFSETTO:+0100
 END:STANDARD
 END:VTIMEZONE
-""")
+""").to_ical()
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 DAILY = timedelta(days=1)
 
@@ -71,7 +71,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def make_abos(bau: Bau) -> dict[str, Abo]:
     """All calendars by the address of their page."""
     katalog, titel = bau.katalog, bau.katalog.gemeinde.titel
-    events = {id: tuple(make_events(angebot, bau)) for id, angebot in katalog.angebote.items()}
+    events = {id: [event.to_ical() for event in make_events(angebot, bau)] for id, angebot in katalog.angebote.items()}
     kalender = [(address_of(a), f"{a.titel} – {titel}", (a,)) for a in katalog.angebote.values()]
     for id, zielgruppe in katalog.zielgruppen.items():
         kalender.append((address_of(zielgruppe), f"{zielgruppe.name} – {titel}", with_dates(bau, bau.nach_zielgruppe[id])[0]))
@@ -79,7 +79,8 @@ def make_abos(bau: Bau) -> dict[str, Abo]:
     return {seite: _abo(seite, name, [e for a in members for e in events[a.id]], bau) for seite, name, members in kalender}
 
 
-def _abo(seite: str, name: str, events: Iterable[Event], bau: Bau) -> Abo:
+def _abo(seite: str, name: str, events: list[bytes], bau: Bau) -> Abo:
+    """Around events that are written once, for one stands in several calendars."""
     calendar, gemeinde, pfad = Calendar(), bau.katalog.gemeinde, calendar_address(seite)
     calendar.add("prodid", _text(f"-//{gemeinde.titel}//Termine//DE"))
     calendar.add("version", "2.0")
@@ -89,10 +90,9 @@ def _abo(seite: str, name: str, events: Iterable[Event], bau: Bau) -> Abo:
     calendar.add("url", gemeinde.adresse + seite)
     calendar.add("refresh-interval", DAILY, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "P1D")
-    for component in (BERLIN, *events):
-        calendar.add_component(component)
     webcal = f"webcal://{gemeinde.adresse.partition('://')[2]}{pfad}"
-    return Abo(pfad, webcal, calendar.to_ical(), leer=not calendar.events)
+    end = b"END:VCALENDAR\r\n"
+    return Abo(pfad, webcal, b"".join((calendar.to_ical().removesuffix(end), BERLIN, *events, end)), leer=not events)
 
 
 def make_events(angebot: Angebot, bau: Bau) -> Iterator[Event]:
