@@ -9,10 +9,12 @@ from typing import Literal
 from hooks.bau import Bau
 from katalog.adressen import address_of
 from katalog.angebot import WEISEN, Angebot
+from katalog.merkmale import find_merkmale
 from katalog.zeiten import Termin, termin_satz, termin_stunden
 from katalog.zeiten.muster import MANY_DAYS
 
 EINIGE = 6
+MARKEN = {"kostenlos": "kostenlos", "stufenlos": "ohne Stufen", "geprueft": "geprüft"}
 
 
 @dataclass(frozen=True)
@@ -55,13 +57,8 @@ def find_wo(bau: Bau, angebot: Angebot) -> str:
 
 def find_marken(bau: Bau, angebot: Angebot) -> tuple[str, ...]:
     """What people ask first, in a word each."""
-    barrierefrei = bau.katalog.find_barrierefrei(angebot)
-    said = {
-        "kostenlos": angebot.kosten and angebot.kosten.lower().startswith("kostenlos"),
-        "ohne Stufen": not angebot.weise and barrierefrei and barrierefrei.rollstuhl == "ja",
-        "geprüft": angebot.geprueft,
-    }
-    return tuple(word for word, holds in said.items() if holds)
+    true = find_merkmale(bau.katalog, angebot, ())["mit"]
+    return tuple(word for key, word in MARKEN.items() if key in true and not (key == "stufenlos" and angebot.weise))
 
 
 def with_dates(bau: Bau, angebote: Iterable[Angebot]) -> tuple[list[Angebot], list[Angebot]]:

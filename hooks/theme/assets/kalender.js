@@ -7,6 +7,14 @@ const form = page.querySelector(".kalender-wahl");
 const liste = page.querySelector(".kalender-liste");
 const termine = await loadTermine();
 
+// „7. bis 13. Dezember 2026“
+function spanne(von, bis) {
+  const first = von.slice(0, 7) === bis.slice(0, 7) ? datum(von).replace(/ .*/, "") : datum(von);
+  return von === bis ? mitJahr(bis) : `${first} bis ${mitJahr(bis)}`;
+}
+
+const mitJahr = (tag) => `${datum(tag)} ${tag.slice(0, 4)}`;
+
 const sonntag = (tag) => plus(montag(tag), 6);
 
 function address(ab, fuer) {
@@ -24,7 +32,7 @@ function asked(today) {
 
 function woche(tag, today) {
   const which = (Date.parse(montag(tag)) - Date.parse(montag(today))) / (7 * 86400000);
-  return ["Diese Woche", "Nächste Woche"][which] ?? `${datum(tag)} bis ${datum(sonntag(tag))}`;
+  return ["Diese Woche", "Nächste Woche"][which] ?? spanne(tag, sonntag(tag));
 }
 
 function makeTag(tag, ids, often, jetzt) {
@@ -62,9 +70,9 @@ function makeListe(from, to, fuer, jetzt) {
 // Kind words where the data end or grow old.
 function warning(to, jetzt) {
   const today = heute(jetzt);
-  const built = `${datum(termine.stand)} ${termine.stand.slice(0, 4)}`;
+  const built = mitJahr(termine.stand);
   if (today > termine.bis) return `Dieser Kalender ist vom ${built} und schon zu Ende.`;
-  if (to > termine.bis) return `Weiter als bis zum ${datum(termine.bis)} ${termine.bis.slice(0, 4)} reicht der Kalender noch nicht.`;
+  if (to > termine.bis) return `Weiter als bis zum ${mitJahr(termine.bis)} reicht der Kalender noch nicht.`;
   return termine.isOld(jetzt) ? `Dieser Kalender ist vom ${built}. Vielleicht hat sich etwas geändert: Fragen Sie am besten vorher nach.` : "";
 }
 
@@ -98,9 +106,8 @@ function go(ab, fuer) {
   history.pushState(null, "", address(ab, fuer));
   show(new Date());
   const rows = liste.querySelectorAll(":scope > .tag > div > .termine > li").length;
-  const last = ab ? sonntag(ab) : "";
   page.querySelector("[role=status]").textContent =
-    `${ab ? `${datum(ab)} bis ${datum(last)}` : "Ab heute"}: ${rows} ${rows === 1 ? "Termin" : "Termine"}`;
+    `${ab ? spanne(ab, sonntag(ab)) : "Ab heute"}: ${rows} ${rows === 1 ? "Termin" : "Termine"}`;
 }
 
 form.addEventListener("submit", (event) => {
