@@ -8,6 +8,7 @@ export class FilterTafel {
   #onChange;
   #boxes;
 
+  /** `onChange(neu)`: whether it is a step that one can go back. */
   constructor(form, aktiv, zeigen, onChange) {
     this.#form = form;
     this.#aktiv = aktiv;
@@ -18,13 +19,14 @@ export class FilterTafel {
       zahl.replaceChildren("", zahl.querySelector(".nur-vorlesen") ?? spoken());
       return { box, row: box.closest("li"), zahl: zahl.firstChild, group: box.closest(".filter-gruppe"), word: `${box.name}-${box.value}` };
     });
-    form.addEventListener("change", onChange);
+    form.addEventListener("change", ({ target }) => target.name !== "alter" && onChange(true));
+    form.addEventListener("input", ({ target }) => target.name === "alter" && onChange(false));
     form.addEventListener("submit", (event) => event.preventDefault());
     zeigen.addEventListener("click", () => this.#leave());
     aktiv.querySelector("ul").addEventListener("click", (event) => this.#remove(event.target.closest("button")));
     aktiv.querySelector(".alle-weg").addEventListener("click", () => {
       this.clear();
-      onChange();
+      onChange(true);
       document.getElementById("liste-titel").focus();
     });
     this.#fold();
@@ -98,7 +100,7 @@ export class FilterTafel {
     const buttons = [...this.#aktiv.querySelectorAll("li button")];
     const place = buttons.indexOf(button);
     this.untick(button.dataset.name, button.dataset.wert);
-    this.#onChange();
+    this.#onChange(true);
     const rest = [...this.#aktiv.querySelectorAll("li button")];
     (rest[Math.min(place, rest.length - 1)] ?? document.getElementById("liste-titel")).focus();
   }

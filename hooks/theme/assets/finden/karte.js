@@ -52,7 +52,7 @@ export class Karte {
     this.#minute = minute;
     const termin = termine.angebote[this.id] ? termine.next(this.id, jetzt) : null;
     const doubt = termin?.fraglich ? "Feiertag, bitte nachfragen" : this.merkmale.worte.has("mit-geprueft") ? "" : "noch nicht geprüft";
-    const line = termin ? `Nächstes Mal: ${satz(termin, jetzt)}` : "";
+    const line = termin ? satz(termin, jetzt).replace(/^(?!läuft)/, "Nächstes Mal: ").replace(/^l/, "L") : "";
     if (line === this.#termin) return;
     this.#termin = line;
     this.#write("karte-naechstes", line, (p) => (this.element.querySelector(".karte-fakten") ?? this.element.lastElementChild).before(p));

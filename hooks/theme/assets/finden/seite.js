@@ -14,7 +14,7 @@ const $ = (id) => document.getElementById(id);
 const box = $("wort");
 const filter = $("filter");
 const liste = new Liste(document.querySelector(".finden .karten"), $("weitere"), (gezeigt) => writeAdresse(location.search, { gezeigt }));
-const tafel = new FilterTafel(filter, $("aktiv"), $("zeigen"), () => change({ neu: true }));
+const tafel = new FilterTafel(filter, $("aktiv"), $("zeigen"), (neu) => change({ neu }));
 const meldung = new Meldung($("ergebnis"), $("ansage"), $("nichts"), liste.offen.length);
 let suche; // the engine, once it is there
 let termine;
