@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 import yaml
 from mkdocs.commands.build import build
@@ -30,10 +31,10 @@ def copy_town(town: Path, target: Path) -> Path:
     return target
 
 
-def build_town(town: Path, site: Path) -> Path:
-    """The finished site."""
+def build_town(town: Path, site: Path, command: Literal["build", "serve"] = "build") -> Path:
+    """The finished site, or with `serve` what the preview shows."""
     config = load_config(str(town / "mkdocs.yml"), site_dir=str(site))
-    config.plugins.on_startup(command="build", dirty=False)
+    config.plugins.on_startup(command=command, dirty=False)
     build(config)
     return site
 
