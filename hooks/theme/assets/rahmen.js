@@ -51,8 +51,8 @@
   };
 
   showAnsicht(readAnsicht());
-  // A page that the back button takes out of the browser's memory has not seen the newest choice.
-  addEventListener("pageshow", (event) => event.persisted && showAnsicht(readAnsicht()));
+  // A page out of the browser's memory (back button) has not seen the newest choice, and some browsers fill in forms anew.
+  addEventListener("pageshow", () => showAnsicht(readAnsicht()));
 
   document.addEventListener("DOMContentLoaded", () => {
     const kopf = document.querySelector(".kopf");
