@@ -327,7 +327,8 @@ def test_one_can_call_from_the_card(base: str, chromium) -> None:
 
 
 @pytest.mark.browser
-def test_what_has_ended_stands_last_and_says_so(base: str, chromium) -> None:
+def test_what_has_ended_says_so(base: str, chromium) -> None:
+    """It counts for nothing and stands last in the list, but who asks for it is told."""
     with finder(chromium, base, "?thema=geld") as page:
         says(page, "1 von 7")
         assert titles(page)[-1] == "Geldrat (bis Ende 2025)"
