@@ -85,6 +85,20 @@ def free_orte(katalog: Katalog, places: Places) -> Iterator[Finding]:
             )
 
 
+def places_used(katalog: Katalog, places: Places) -> Iterator[Finding]:
+    """A place has a page with its address, so it is there for an offer, even an ended one; what became secret leaves the file."""
+    used = {angebot.ort for angebot in katalog.angebote.values() if isinstance(angebot.ort, str)}
+    if (
+        places.knows_all(Angebot)
+        and places.knows_all(Ort)
+        and all(places.is_sound(Angebot, id, "ort") for id in places.ids(Angebot))
+    ):
+        for id in katalog.orte.keys() - used:
+            problem = f"Kein Angebot findet hier statt. Trotzdem hat „{katalog.orte[id].name}“ eine Seite mit Anschrift."
+            remedy = "Wird der Ort nicht mehr gebraucht, oder soll er geheim sein: den Eintrag löschen."
+            yield places.finding(Ort, id, (), "ort-unbenutzt", problem, remedy, hint=True)
+
+
 def former_addresses(katalog: Katalog, places: Places) -> Iterator[Finding]:
     """A former address belongs to one offer alone, and no offer bears it now."""
     owner: dict[str, str] = {}
@@ -254,6 +268,7 @@ def imprint_complete(katalog: Katalog, places: Places) -> Iterator[Finding]:
 CHECKS: tuple[Check, ...] = (
     known_words,
     free_orte,
+    places_used,
     former_addresses,
     reachable,
     secret_stays_secret,

@@ -7,7 +7,7 @@ REGELN = (
     "unbekanntes-feld", "fehlt", "leer", "typ", "zu-lang", "wort", "erreichbar", "beschreibung",
     "zeiten", "ausser", "datum", "zeitraum", "stand", "alter", "sprachen",
     "telefon", "email", "web", "telefon-doppelt",
-    "zielgruppe-unbekannt", "thema-unbekannt", "traeger-unbekannt", "ort-unbekannt", "stadtteil-unbekannt", "symbol-unbekannt",
+    "zielgruppe-unbekannt", "thema-unbekannt", "traeger-unbekannt", "ort-unbekannt", "ort-unbenutzt", "stadtteil-unbekannt", "symbol-unbekannt",
     "angebot-unbekannt", "geheim", "lage", "farbe", "notfall", "woerter", "gemeinde", "produkt",
 )  # fmt: skip
 """Every rule; each is an anchor in the handbook (docs/mitmachen/regeln.md)."""

@@ -222,3 +222,14 @@ def test_a_far_quarter_may_be_named(town: Path, tmp_path: Path) -> None:
     stadtteile = told / "angebote/_stammdaten/stadtteile.yml"
     stadtteile.write_text(re.sub(r"  lage: .*\n", "", stadtteile.read_text(encoding="utf-8")), encoding="utf-8")
     assert load_katalog(told)[0] is None
+
+
+def test_a_place_left_behind_is_pointed_at(town: Path, tmp_path: Path) -> None:
+    """Who makes an offer secret may forget its place in orte.yml, which has a page with its address."""
+    left = Path(shutil.copytree(town, tmp_path / "town"))
+    with (left / "angebote/_stammdaten/orte.yml").open("a", encoding="utf-8") as file:
+        file.write(f"schutzhaus:\n  name: Schutzhaus\n  strasse: {STRASSE} 77\n")
+    _, findings = load_katalog(left)
+    assert [(f.rule, f.source_line) for f in findings if f.hint and f.path.endswith("orte.yml")] == [
+        ("ort-unbenutzt", "schutzhaus:")
+    ]
