@@ -17,10 +17,14 @@ const AGREES = 0.2;
 const PART = 0.8;
 const STEM = 0.75;
 const WHOLE = 0.6;
+const LONG_PART = 5; // shorter ones are found by chance in words with slips
 const SHARES = [0.7, 0.3];
 const WEAK = 0.2; // a part of a compound that nobody wrote
+const LEAST = 0.25; // an answer is at least so sure for each word of the question,
+const MOST = 0.8; // but of a long story nobody answers to every word
+const LEFT = 0.1; // of its points, for who answers to next to nothing of the question
 const ENDED = 0.93;
-const TAIL = 0.14; // what is far below the best answer is none
+const TAIL = 0.06; // what is far below the best answer is none
 
 export async function loadSuche() {
   const answer = await fetch(new URL("../../finden/index.json", import.meta.url));
@@ -76,8 +80,8 @@ export class Suche {
    * `feld` is one of FIELDS, „nummer“, or „wort“: a word of the lexicon.
    */
   find(text) {
-    const { nummer, worte } = readFrage(text, this.#gemeinde);
-    if (nummer) return this.#findNummer(nummer);
+    const { nummer, gedruckt, worte } = readFrage(text, this.#gemeinde);
+    if (nummer) return this.#findNummer(nummer, gedruckt);
     if (!worte.length) return null;
     const meanings = worte.flatMap(({ word, share }) => this.#mean(word).map((meaning) => ({ ...meaning, share: share * (meaning.share ?? 1) })));
     const answers = new Map(); // place of an offer → place of a word in the question → {score, sure, feld, wort}
@@ -102,9 +106,10 @@ export class Suche {
     if (alike) return [alike];
     const knows = (part) => this.#worte.knows(part) || this.#lexikon.worte.knows(part);
     const parts = splitCompound(word, knows);
+    const far = parts.length && parts.every((part) => part.length >= LONG_PART) ? undefined : this.#meanAlike(word, 2);
+    if (far) return [far];
     if (parts.length) return parts.map((part, place) => ({ ...this.#meanPart(part), share: place && isKind(part) ? WEAK : SHARES[place] }));
-    const far = this.#meanAlike(word, 2);
-    return far ? [far] : findPart(word, knows).map((part) => this.#meanPart(part));
+    return findPart(word, knows).map((part) => this.#meanPart(part));
   }
 
   /** Words with so many slips. */
@@ -168,7 +173,7 @@ export class Suche {
 
   #rank(answers, meanings) {
     const content = meanings.reduce((sum, { share }) => sum + share, 0);
-    const least = Math.min(0.25 + 0.25 * (content - 1), 0.8);
+    const least = Math.min(LEAST * content, MOST);
     const ranked = [];
     for (const [platz, words] of answers) {
       let punkte = 0;
@@ -181,7 +186,7 @@ export class Suche {
       }
       if (sure < least) continue;
       const angebot = this.#angebote[platz];
-      punkte *= 0.2 + 0.8 * (covered / content) ** 2;
+      punkte *= LEFT + (1 - LEFT) * (covered / content) ** 2;
       if (angebot.beendet) punkte *= ENDED;
       ranked.push({ platz, punkte, words });
     }
@@ -207,8 +212,9 @@ export class Suche {
     return text.match(/[\p{L}\p{N}]+/gu).find((word) => readWords(word)[0] === wort) ?? wort;
   }
 
-  #findNummer(nummer) {
-    const places = new Set([...(this.#nummern.get(nummer) ?? []), ...this.#hits(nummer).map(({ id }) => id)]);
+  #findNummer(nummer, gedruckt) {
+    const texts = gedruckt ? [] : this.#hits(nummer);
+    const places = new Set([...(this.#nummern.get(nummer) ?? []), ...texts.map(({ id }) => id)]);
     return [...places].map((platz, rank) => ({ id: this.#angebote[platz].id, punkte: 1 / (rank + 1), warum: [{ feld: "nummer", wort: nummer }] }));
   }
 
@@ -238,7 +244,7 @@ function merge(into, from) {
 
 /** A whole word is rarely meant as the beginning of another: English „rent“ is no Rente. */
 function lower(terms, word) {
-  for (const [term, weight] of terms) if (term !== word && weight < STEM) terms.set(term, weight * WHOLE);
+  for (const [term, weight] of terms) if (term !== word && weight < STEM) terms.set(term, Math.max(weight * WHOLE, LEAST));
 }
 
 function scale(found, factor) {

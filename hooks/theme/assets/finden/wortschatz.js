@@ -9,6 +9,7 @@ const VERB = 0.75;
 const STEM_PREFIX = 0.55;
 const INSIDE = 0.4;
 const ALIKE = [, 0.5, 0.35]; // with one slip, with two
+const ENDING = /^(e[mnrs]?|n|s)?$/;
 const SHORTEST = [, 5, 9];
 
 /** The words of an index or of the lexicon, for looking up. Each answer is a Map: term → how surely it is meant, (0, 1]. */
@@ -30,7 +31,13 @@ export class Wortschatz {
 
   /** The word itself, or another form of it. */
   knows(word) {
-    return this.#tree.has(word) || this.#stems.has(stem(word));
+    return this.#tree.has(word) || this.#formsOf(word, stem(word)).length > 0;
+  }
+
+  /** Terms of the same stem. A short one is left of quite different words: of Raketen, rak. */
+  #formsOf(word, root) {
+    const terms = this.#stems.get(root) ?? [];
+    return root.length >= 4 ? terms : terms.filter((term) => ENDING.test(term.slice(root.length)) && ENDING.test(word.slice(root.length)));
   }
 
   /** Terms that are the word, begin with it, or share its stem. */
@@ -38,7 +45,7 @@ export class Wortschatz {
     const found = new Map();
     const root = stem(word);
     if (this.#tree.has(word)) add(found, word, EXACT);
-    for (const term of this.#stems.get(root) ?? []) add(found, term, STEM);
+    for (const term of this.#formsOf(word, root)) add(found, term, STEM);
     for (const verb of readVerbs(word)) for (const term of this.#stems.get(stem(verb)) ?? []) add(found, term, VERB);
     if (word.length >= 3) for (const term of this.#tree.atPrefix(word).keys()) add(found, term, longer(PREFIX, word, term));
     if (root.length >= 4 && root !== word)
