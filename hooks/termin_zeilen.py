@@ -1,5 +1,6 @@
 """What a list of dates shows beside the time, and the lists that stand in the pages until a script makes them true for the day of reading."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -55,6 +56,11 @@ def find_wo(bau: Bau, angebot: Angebot) -> str:
     return WEISEN[angebot.weise] if angebot.weise else ort.name if ort else ""
 
 
+def short_ferien(name: str) -> str:
+    """Beside a date the year says nothing: `Weihnachtsferien 2026/27` → `Weihnachtsferien`."""
+    return re.sub(r" \d{4}(/\d+)?$", "", name)
+
+
 def find_marken(bau: Bau, angebot: Angebot) -> tuple[str, ...]:
     """What people ask first, in a word each."""
     true = find_merkmale(bau.katalog, angebot, ())["mit"]
@@ -84,7 +90,7 @@ def make_tage(bau: Bau, angebote: Iterable[Angebot], von: date, tage: int) -> li
         Tag(
             day,
             kalender.feiertag(day) or "",
-            kalender.schulfrei(day) or "",
+            short_ferien(kalender.schulfrei(day) or ""),
             tuple(
                 make_zeile(bau, angebot, termin, termin_stunden(termin) or "ohne Uhrzeit")
                 for termin, angebot in sorted(found, key=_order)

@@ -16,7 +16,7 @@ from mkdocs.structure.files import Files
 
 from hooks.bau import Bau
 from hooks.seite import add_datei
-from hooks.termin_zeilen import find_art, find_marken, find_wo
+from hooks.termin_zeilen import find_art, find_marken, find_wo, short_ferien
 from katalog.adressen import address_of
 from katalog.angebot import Angebot
 from katalog.zeiten import Termin
@@ -41,7 +41,7 @@ def make_termine(bau: Bau, angebote: Iterable[Angebot]) -> dict[str, Any]:
     ferien = [f for f in kalender.ferien if f.bis >= ab and f.von <= bau.bis]
     return _frame(bau) | {
         "feiertage": {day.isoformat(): name for day in days if (name := kalender.feiertag(day))},
-        "ferien": [[f.von.isoformat(), f.bis.isoformat(), f.name] for f in ferien],
+        "ferien": [[f.von.isoformat(), f.bis.isoformat(), short_ferien(f.name)] for f in ferien],
         "angebote": {angebot.id: _describe(bau, angebot) | _dates(bau, angebot) for angebot in angebote},
     }
 

@@ -297,6 +297,10 @@ def test_opening_hours_do_not_drown_the_dates(read) -> None:
     expect(today.locator(".termin").filter(has_text="buero")).to_contain_text("läuft gerade")
     expect(today.locator(".termin").filter(has_text="markt")).to_contain_text("kostenlos")
     expect(today.locator(".termin").filter(has_text="gartentreff")).to_contain_text("Im Winter drinnen")
+    night = read("kalender/", "2026-11-28T00:30")
+    first = night.locator(".tag").first.locator(".termin").first
+    expect(first).to_contain_text("Das nachtcafe")
+    expect(first).to_contain_text("läuft gerade")
     late = read("kalender/", "2026-11-29T23:30")
     expect(late.locator(".tag-leer").first).to_have_text("Für heute ist alles vorbei.")
 

@@ -28,6 +28,7 @@ KINDS = {
     "stadtteile": "stadtteile/",
     "stadtteil": "stadtteile/mitte/",
     "finden": "finden/",
+    "kalender": "kalender/",
     "nichts-gefunden": "finden/?q=xyzxyz",
     "a-z": "a-z/",
     "notfall": "notfall/",

@@ -1,5 +1,5 @@
 // The calendar of the day of reading: a week from the day in `?ab=`, for those in `?fuer=`. Without `ab` it begins today and holds next week too.
-import { datum, heute, loadTermine, montag, onEachDay, ortszeit, plus, tagSatz } from "./termine.js";
+import { datum, heute, loadTermine, montag, onEachDay, plus, tagSatz } from "./termine.js";
 import { makeZeile } from "./terminzeile.js";
 
 const page = document.querySelector(".kalender");
@@ -39,10 +39,12 @@ function makeTag(tag, ids, often, jetzt) {
   const made = page.querySelector(".tag-vorlage").content.firstElementChild.cloneNode(true);
   const [rows, open] = made.querySelectorAll(".termine");
   const leer = made.querySelector(".tag-leer");
-  const begun = termine.on(tag);
-  const coming = begun.filter(({ schluss }) => schluss > ortszeit(jetzt));
+  const coming = termine.coming(tag, jetzt);
   const pick = (from, set) => from.filter(({ id }) => set.has(id)).map((termin) => makeZeile(termine, termin, jetzt));
-  made.querySelector("h3").textContent = tagSatz(tag, jetzt);
+  // A day and its month stay on one line.
+  const words = tagSatz(tag, jetzt);
+  const date = Object.assign(document.createElement("span"), { textContent: datum(tag) });
+  made.querySelector("h3").append(words.slice(0, -datum(tag).length), date);
   made.classList.toggle("tag-heute", tag === heute(jetzt));
   const free = made.querySelector(".tag-frei");
   const names = [termine.feiertag(tag), termine.schulferien(tag)].filter(Boolean);
@@ -51,7 +53,7 @@ function makeTag(tag, ids, often, jetzt) {
   open.append(...pick(coming, often));
   made.querySelector(".zahl").textContent = open.childElementCount;
   if (!open.childElementCount) open.parentElement.remove();
-  leer.textContent = begun.some(({ id }) => ids.has(id)) ? "Für heute ist alles vorbei." : "Kein Termin.";
+  leer.textContent = termine.on(tag).some(({ id }) => ids.has(id)) ? "Für heute ist alles vorbei." : "Kein Termin.";
   if (rows.childElementCount) leer.remove();
   else rows.remove();
   return made;
@@ -128,4 +130,3 @@ page.addEventListener("click", (event) => {
 });
 addEventListener("popstate", () => show(new Date()));
 onEachDay(show);
-for (const hidden of page.querySelectorAll(".kalender-wahl, .kalender-wochen")) hidden.hidden = false;

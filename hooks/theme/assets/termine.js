@@ -106,6 +106,13 @@ export class Termine {
     return found.sort((a, b) => (key(a) === key(b) ? titel(a).localeCompare(titel(b), "de") : key(a) < key(b) ? -1 : 1));
   }
 
+  // The same without what is over; today begins with what still runs since last night.
+  coming(tag, jetzt) {
+    const now = ortszeit(jetzt);
+    const begun = tag === now.slice(0, 10) ? this.on(plus(tag, -1)) : [];
+    return [...begun, ...this.on(tag)].filter(({ schluss }) => schluss > now);
+  }
+
   // The first that is not over, so it may be running; null if there is none up to `bis`.
   next(id, jetzt) {
     const now = ortszeit(jetzt);

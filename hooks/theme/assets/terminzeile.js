@@ -1,7 +1,27 @@
-// One row of a list of dates, made from the `<template>` that the page carries.
-import { ortszeit, stunden } from "./termine.js";
+// Lists of dates: rows are made from the `<template>` that the page carries.
+import { datum, ortszeit, stunden, tagSatz } from "./termine.js";
 
 const WURZEL = new URL("../", import.meta.url);
+
+export function element(name, text, ...children) {
+  const made = document.createElement(name);
+  made.textContent = text;
+  made.append(...children);
+  return made;
+}
+
+// A day and what is on: a heading and a list.
+export function makeGruppe(termine, tag, found, jetzt) {
+  const list = element("ul", "", ...found.map((termin) => makeZeile(termine, termin, jetzt)));
+  list.className = "termine";
+  return [element("h3", tagSatz(tag, jetzt)), list];
+}
+
+// When the dates were written down, if that is long ago.
+export function makeStand(termine, jetzt) {
+  const stand = `Stand: ${datum(termine.stand)} ${termine.stand.slice(0, 4)}`;
+  return termine.isOld(jetzt) ? [element("p", "", element("small", stand))] : [];
+}
 
 export function makeZeile(termine, termin, jetzt) {
   const angebot = termine.angebote[termin.id];
