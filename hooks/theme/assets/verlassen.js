@@ -29,7 +29,14 @@
   if (again) document.documentElement.hidden = true;
   else if (hasLeft()) sessionStorage.removeItem(MARKE);
 
-  addEventListener("pageshow", (event) => event.persisted && hasLeft() && leave());
+  // A page that waits in the browser's memory waits blank: nothing is seen of it before it knows whether it may be shown.
+  addEventListener("pagehide", () => {
+    document.documentElement.hidden = true;
+  });
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted && hasLeft()) leave();
+    else document.documentElement.hidden = again;
+  });
   document.addEventListener("DOMContentLoaded", () => {
     if (again) leave();
     document.querySelector(".ausweg").addEventListener("click", (event) => {
