@@ -33,6 +33,7 @@ kleiderstube | alle | seehaus | zeiten: [Sa]
 buero | alle | rathaus | zeiten: ["Mo-Fr 08:00-16:00"]
 hotline | 50plus | telefonisch | zeiten: ["täglich 08:00-22:00"]
 weihnachtsessen | alle | seehaus | zeiten: [2026-12-25 12:00-15:00]
+montagsrunde | alle | seehaus | zeiten: [Mo 11:00-12:00, 2027-03-29 11:00-12:00]
 pause | 50plus | seehaus | {zeiten: [Do 09:00-10:00], status: pausiert}
 gartentreff | 50plus | seehaus | {zeiten: [Do 16:00-17:00], hinweis: {text: Im Winter drinnen, von: 2026-11-01, bis: 2027-02-28}}
 """
@@ -197,6 +198,8 @@ def test_doubtful_holidays(bau: Bau) -> None:
     assert date(2027, 5, 6) in bau.fraglich["markt"]
     assert date(2026, 12, 25) in bau.fraglich["buero"]
     assert date(2026, 12, 26) in bau.fraglich["kleiderstube"]
+    assert date(2027, 3, 29) not in bau.fraglich["montagsrunde"]
+    assert date(2027, 5, 17) in bau.fraglich["montagsrunde"]
     for id in ("chor", "hotline", "weihnachtsessen", "pause"):
         assert not bau.fraglich[id], id
 
@@ -365,6 +368,8 @@ def test_strange_addresses_and_the_end_of_what_is_known(read) -> None:
     assert headings(page) == ["Montag, 1. November"]
     expect(page.locator(".kalender-veraltet")).to_contain_text("Weiter als bis zum 1. November 2027")
     expect(page.locator(".woche-danach").first).to_be_hidden()
+    page = read("kalender/?ab=9999-12-31", "2026-11-26T14:30")
+    expect(page.locator(".kalender-veraltet")).to_contain_text("Weiter als bis zum 1. November 2027")
     page = read("kalender/", "2028-01-03T09:00")
     expect(page.locator(".kalender-veraltet")).to_contain_text("schon zu Ende")
     assert headings(page) == []

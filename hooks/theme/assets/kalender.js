@@ -25,9 +25,10 @@ function address(ab, fuer) {
 // What the address asks for: `ab` is empty for today, and nobody is led into the past.
 function asked(today) {
   const query = new URLSearchParams(location.search);
-  const ab = /^\d{4}-\d\d-\d\d$/.test(query.get("ab")) && !Number.isNaN(Date.parse(query.get("ab"))) ? query.get("ab") : "";
+  const day = query.get("ab");
+  const ab = /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day)) ? day : "";
   const fuer = [...form.elements.fuer.options].some(({ value }) => value === query.get("fuer")) ? query.get("fuer") : "";
-  return { ab: ab > today ? ab : "", fuer };
+  return { ab: ab > termine.bis ? plus(termine.bis, 1) : ab > today ? ab : "", fuer };
 }
 
 function woche(tag, today) {
