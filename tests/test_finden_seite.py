@@ -137,7 +137,7 @@ def finder(chromium, base: str, search: str = "", **options) -> Iterator[Page]:
 
 
 def titles(page: Page) -> list[str]:
-    return page.locator(".finden .karte:visible .karte-titel").all_inner_texts()
+    return page.locator(".finden .karte:visible .karte-titel").all_text_contents()
 
 
 def says(page: Page, words: str) -> None:

@@ -1,4 +1,5 @@
 // The question and the filters stand in the page's address: it can be sent, bookmarked and gone back to. What nobody knows there is dropped.
+import { afterPaint } from "./nachher.js";
 
 /** What is chosen, by the names of the address: Map: name → values. Empty ones are none. */
 export function readAuswahl(box, form) {
@@ -30,14 +31,15 @@ export function fillForm(search, box, form) {
   }
 }
 
-let pending;
+let callOff = () => {};
 
-/** A filter is a step one can go back; typing is none, and its address is written when the answer is painted: that takes browsers long. */
-export function writeAdresse(search, { neu = false, gezeigt } = {}) {
-  clearTimeout(pending);
+/** A filter is a step one can go back (`neu`). Typing is none, and waits for the paint (`eilig`): browsers take long to write an address. */
+export function writeAdresse(search, { neu = false, eilig = false, gezeigt } = {}) {
+  callOff();
   const address = `${location.pathname}${search}${location.hash}`;
   if (neu) history.pushState({ gezeigt }, "", address);
-  else pending = setTimeout(() => replace(address, { gezeigt }), 20);
+  else if (eilig) callOff = afterPaint(() => replace(address, { gezeigt }));
+  else replace(address, { gezeigt });
 }
 
 function replace(address, state) {

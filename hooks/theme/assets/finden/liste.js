@@ -1,12 +1,15 @@
 // The cards on the page: at most as many as are shown are in it, in the order of the answer; the others wait outside, made and ready.
 import { Karte } from "./karte.js";
+import { afterPaint } from "./nachher.js";
 
 const SCHRITT = 20;
+const ZUERST = 6;
 
 export class Liste {
   #antwort = [];
   #gezeigt = SCHRITT;
   #knopf;
+  #callOff = () => {};
   #ul;
 
   constructor(ul, knopf, onMore) {
@@ -28,22 +31,34 @@ export class Liste {
     return this.#antwort.slice(0, this.#gezeigt).map((id) => this.karten.get(id));
   }
 
-  /** What is over stands last. `explain` is done to every card that is seen. */
-  show(ids, explain, gezeigt = SCHRITT) {
-    const isOver = (id) => this.karten.get(id).beendet;
-    this.#antwort = [...ids.filter((id) => !isOver(id)), ...ids.filter(isOver)];
+  /**
+   * `explain` is done to every card that is seen. Who asks for what is over is told so first; in the whole list it stands last.
+   * `eilig`: somebody is typing, so the first cards come at once and the rest when those are painted.
+   */
+  show(ids, explain, { gezeigt = SCHRITT, eilig = false } = {}) {
+    this.#callOff();
+    this.#antwort = ids;
     this.#gezeigt = Math.max(gezeigt, SCHRITT);
     this.explain = explain;
-    this.#draw();
+    this.#draw(eilig ? ZUERST : this.#gezeigt);
+    if (eilig) this.#callOff = afterPaint(() => this.#draw());
   }
 
-  #draw() {
-    const karten = this.sichtbar;
+  #draw(zahl = this.#gezeigt) {
+    const karten = this.sichtbar.slice(0, zahl);
     for (const karte of karten) this.explain(karte);
-    const same = karten.length === this.#ul.children.length && karten.every(({ element }, n) => this.#ul.children[n] === element);
-    if (!same) this.#ul.replaceChildren(...karten.map(({ element }) => element));
-    const more = this.#antwort.length - karten.length;
+    this.#place(karten.map(({ element }) => element));
+    const more = this.#antwort.length - this.#gezeigt;
     this.#knopf.hidden = more <= 0;
     this.#knopf.textContent = more > SCHRITT ? `Weitere ${SCHRITT} von ${more} zeigen` : `Weitere ${more} zeigen`;
+  }
+
+  // What stands where it should is not touched: it need not be laid out again.
+  #place(elements) {
+    const wanted = new Set(elements);
+    for (const element of [...this.#ul.children]) if (!wanted.has(element)) element.remove();
+    elements.forEach((element, n) => {
+      if (this.#ul.children[n] !== element) this.#ul.insertBefore(element, this.#ul.children[n] ?? null);
+    });
   }
 }

@@ -33,7 +33,7 @@ function answer({ frage, auswahl }) {
   return { ids: sortNear(fitting, tafel.naehe, (id) => kartenOf(id).merkmale, known), zahlen, hits: known };
 }
 
-function show({ gezeigt } = {}) {
+function show(how) {
   const wahl = readAuswahl(box, filter);
   const { ids, zahlen, hits } = answer(wahl);
   const warum = new Map(hits?.map((hit) => [hit.id, hit.warum]));
@@ -45,7 +45,7 @@ function show({ gezeigt } = {}) {
       karte.explain(gefragt, warum.get(karte.id));
       if (termine) karte.date(termine, jetzt);
     },
-    gezeigt,
+    how,
   );
   const treffer = ids.filter(counts).length;
   tafel.show(wahl.auswahl, zahlen, treffer);
@@ -94,7 +94,7 @@ function fail() {
   show();
 }
 
-box.addEventListener("input", () => change());
+box.addEventListener("input", () => change({ eilig: true }));
 box.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || !box.value) return;
   event.preventDefault();
