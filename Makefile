@@ -17,7 +17,7 @@ export NO_MKDOCS_2_WARNING := 1
 .NOTPARALLEL:
 MAKEFLAGS += --no-print-directory
 
-.PHONY: alles test vorschau pruefen druck bilder lint format aktualisieren sauber hilfe
+.PHONY: alles test vorschau pruefen druck bench bilder lint format aktualisieren sauber hilfe
 .PHONY: papier-bereit tests-bereit
 
 # One moment for the whole build, also when it runs over midnight.
@@ -41,6 +41,9 @@ pruefen: .venv/eingerichtet ## nur die Angebote prüfen (dauert eine Sekunde)
 
 druck: .venv/eingerichtet papier-bereit ## alle PDFs in den Ordner druck/: Bildschirm, Bürodrucker, Druckerei
 	@$(PY) -m booklet --fuer alle --ziel druck
+
+bench: tests-bereit ## wie schnell die Suche ist, hier und mit 1.000 Angeboten (dauert zwei Minuten)
+	@PYTHONPATH=tests $(PY) -m bench.finden
 
 bilder: tests-bereit ## die zwei Bilder in README.md erneuern, aus dem fertigen site/
 	@$(PY) .ci/bilder site docs/bilder

@@ -1,6 +1,6 @@
 """A town of any size to measure with: the offers of the real one, retold with other titles, words and places, the same each time.
 
-    python tests/bench/grosse_stadt.py 1000 ZIEL
+python tests/bench/grosse_stadt.py 1000 ZIEL
 """
 
 import random
@@ -14,7 +14,9 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 ANFANG = "Abend Begegnungs Bewegungs Bürger Dorf Eltern Erzähl Familien Frauen Garten Generationen Gesundheits Kinder Kultur Lese Männer"
 ANFANG += " Mittags Musik Nachbarschafts Näh Pflege Quartiers Repair Senioren Sing Spiel Sprach Stadtteil Tanz Trauer Wander Werk"
-ENDE = "abend angebot beratung bühne café chor club frühstück garten gruppe haus hilfe kreis kurs laden nachmittag netz raum runde"
+ENDE = (
+    "abend angebot beratung bühne café chor club frühstück garten gruppe haus hilfe kreis kurs laden nachmittag netz raum runde"
+)
 ENDE += " schule sprechstunde stammtisch stube tag telefon treff verein werkstatt zeit zentrum"
 DORF = "Ahorn Birken Buchen Eichen Erlen Eschen Fichten Hasel Kastanien Kiefern Lärchen Linden Pappel Tannen Ulmen Weiden"
 LAGE = "au bach berg born busch dorf feld hagen hain heim hof hügel kamp rode tal wald winkel"
@@ -26,7 +28,9 @@ def write_stadt(ziel: Path, zahl: int) -> Path:
         source = ROOT / name
         (shutil.copytree if source.is_dir() else _copy)(source, ziel / name)
     draw = random.Random(1)
-    originals = [(path, yaml.safe_load(path.read_text(encoding="utf-8"))) for path in sorted((ROOT / "angebote").glob("[!_]*/*.yml"))]
+    originals = [
+        (path, yaml.safe_load(path.read_text(encoding="utf-8"))) for path in sorted((ROOT / "angebote").glob("[!_]*/*.yml"))
+    ]
     for number in range(zahl):
         path, angebot = originals[number % len(originals)]
         first = number < len(originals)
@@ -52,7 +56,7 @@ def _retell(angebot: dict[str, Any], others: list[dict[str, Any]], draw: random.
     retold["titel"] = f"{compound} {village}"
     retold["kurz"] = " ".join(draw.sample(f"{angebot['kurz']} {other['kurz']}".split(), 14))[:150] + f" in {village}"[:10]
     words = [*angebot.get("schlagworte", ()), *other.get("schlagworte", ())]
-    retold["schlagworte"] = draw.sample(words, len(words) // 2) + [draw.choice(ANFANG.split()) + draw.choice(ENDE.split())]
+    retold["schlagworte"] = [*draw.sample(words, len(words) // 2), draw.choice(ANFANG.split()) + draw.choice(ENDE.split())]
     return retold
 
 

@@ -3,15 +3,23 @@ import { isEmpty, isWeak, readWords } from "./frage.js";
 import { Wortschatz } from "./wortschatz.js";
 
 const SURE = 0.75; // the word itself or another form of it
+const WORD = /[\p{L}\p{N}]+/gu;
 const SHORT = 4;
 const ENDING = 3; // letters
 const LESS = 0.7;
 const UNTOLD = 0.45; // „kein Geld“ is meant by „Geld“, but less
 const TOLD = 1.25; // whoever says all of „Mann schlägt“ means just that
 
+/** German nouns bear capitals, and adjectives before them an ending. */
+const isName = (text) => {
+  const words = text.match(WORD);
+  const isNoun = (word) => /^[\p{Lu}\p{N}]/u.test(word);
+  return isNoun(words.at(-1)) && words.every((word) => isNoun(word) || /e[mnrs]?$/.test(word) || readWords(word).every(isEmpty));
+};
+
 /** `gruppen` are those of the index: `{worte, angebote, themen}`. */
 export class Lexikon {
-  #sprueche; // of every group its sayings: {gruppe, needed, more}
+  #sprueche; // of every group its sayings: {gruppe, needed, more, name}
   #of = new Map(); // word → its sayings
   #namen;
 
@@ -26,7 +34,12 @@ export class Lexikon {
     const all = readWords(text);
     const said = all.filter((word) => !isEmpty(word));
     const needed = said.filter((word) => !isWeak(word));
-    const spruch = { gruppe, needed: needed.length ? needed : said.length ? said : all, more: needed.length ? said.filter(isWeak) : [] };
+    const spruch = {
+      gruppe,
+      needed: needed.length ? needed : said.length ? said : all,
+      more: needed.length ? said.filter(isWeak) : [],
+      name: needed.length === said.length && isName(text),
+    };
     this.#sprueche[gruppe].push(spruch);
     for (const word of [...spruch.needed, ...spruch.more]) {
       const same = this.#of.get(word);
@@ -62,13 +75,13 @@ export class Lexikon {
   }
 
   /** What a group is about: its first saying. */
-  name(gruppe) {
+  title(gruppe) {
     return this.#namen[gruppe];
   }
 
-  /** The words of every saying of a group. */
-  sayings(gruppe) {
-    return this.#sprueche[gruppe].map(({ needed, more }) => [...needed, ...more]);
+  /** The words of every saying that may be what offers are called: „Schuldner- und Insolvenzberatung“, but not „Mann schlägt“. */
+  names(gruppe) {
+    return this.#sprueche[gruppe].filter(({ name }) => name).map(({ needed }) => needed);
   }
 
   /** What a word of the question may mean here: itself, or with an ending more or less, in any language. */

@@ -137,7 +137,7 @@ export class Suche {
       for (const [platz, sure] of this.#findSynonyms(nummer)) raise(platz, SYNONYM * sure);
       for (const [platz, much] of strength)
         for (const [place, weight] of credit)
-          note(answers, platz, place, { score: full * weight * much, sure: weight * much, feld: "wort", wort: this.#lexikon.name(nummer) });
+          note(answers, platz, place, { score: full * weight * much, sure: weight * much, feld: "wort", wort: this.#lexikon.title(nummer) });
     }
   }
 
@@ -146,7 +146,7 @@ export class Suche {
     let found = this.#synonyms.get(nummer);
     if (!found) {
       found = new Map();
-      for (const words of this.#lexikon.sayings(nummer)) {
+      for (const words of this.#lexikon.names(nummer)) {
         const all = words.map((word) => this.#find(word));
         for (const [platz, sure] of all[0]) {
           const least = Math.min(sure, ...all.slice(1).map((other) => other.get(platz) ?? 0));

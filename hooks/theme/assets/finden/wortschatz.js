@@ -5,7 +5,7 @@ import { readVerbs, stem } from "./stamm.js";
 const EXACT = 1;
 const PREFIX = 0.8;
 const STEM = 0.75;
-const VERB = 0.75;
+const VERB = 0.6;
 const STEM_PREFIX = 0.55;
 const INSIDE = 0.4;
 const ALIKE = [, 0.5, 0.35]; // with one slip, with two
