@@ -11,7 +11,7 @@ from hooks.bau import Bau
 from katalog.adressen import address_of
 from katalog.angebot import WEISEN, Angebot
 from katalog.merkmale import find_merkmale
-from katalog.zeiten import Termin, termin_satz, termin_stunden
+from katalog.zeiten import Termin, kurzdatum, termin_stunden
 from katalog.zeiten.muster import MANY_DAYS
 
 EINIGE = 6
@@ -103,7 +103,7 @@ def make_tage(bau: Bau, angebote: Iterable[Angebot], von: date, tage: int) -> li
 def make_naechste(bau: Bau, angebote: Iterable[Angebot]) -> list[Zeile]:
     """The first few dates that are not over at the moment of the build, each with its day."""
     coming = ((t, angebot) for angebot in with_dates(bau, angebote)[0] for t in bau.termine[angebot.id] if t.schluss > bau.jetzt)
-    return [make_zeile(bau, angebot, termin, termin_satz(termin)) for termin, angebot in nsmallest(EINIGE, coming, key=_order)]
+    return [make_zeile(bau, angebot, termin, _short(termin)) for termin, angebot in nsmallest(EINIGE, coming, key=_order)]
 
 
 def make_zeile(bau: Bau, angebot: Angebot, termin: Termin | None, zeit: str) -> Zeile:
@@ -119,6 +119,11 @@ def make_zeile(bau: Bau, angebot: Angebot, termin: Termin | None, zeit: str) -> 
         fraglich=bool(termin) and tag in bau.fraglich[angebot.id],
         hinweis=angebot.hinweis.text if angebot.hinweis and angebot.hinweis.holds_on(tag) else "",
     )
+
+
+def _short(termin: Termin) -> str:
+    """„Di, 24.11., 10–11 Uhr“"""
+    return ", ".join(filter(None, (kurzdatum(termin.beginn.date()), termin_stunden(termin))))
 
 
 def _order(found: tuple[Termin, Angebot]) -> tuple[date, bool, Termin, str]:

@@ -409,7 +409,7 @@ def test_what_is_on_today(read) -> None:
     page = read("", "2026-12-03T15:00", scripts=False)
     block = page.locator(".heute")
     expect(block).to_contain_text("Stand: 1. Oktober 2026")
-    expect(block).to_contain_text("Do, 1. Oktober, ab 14 Uhr")
+    expect(block).to_contain_text("Do, 1.10., ab 14 Uhr")
 
 
 @pytest.mark.browser
