@@ -15,7 +15,7 @@ from booklet.vorlage import render
 from katalog.angebot import Angebot
 from katalog.katalog import Katalog
 from katalog.messages import suggestion
-from katalog.suche import search_text, search_words, split_question
+from katalog.suche import is_answer, search_words, split_question
 
 DATEI = "meine-liste.pdf"
 QR_MM = 32
@@ -60,8 +60,7 @@ def select_liste(katalog: Katalog, arguments: Namespace) -> list[Angebot]:
         found = [angebot for angebot in chosen.values() if angebot in limited]
     else:
         words = split_question(" ".join(arguments.suche or ()))
-        texts = ((a, search_text(katalog, a)) for a in limited)
-        found = [a for a, text in texts if all(word in text for word in words)]
+        found = [angebot for angebot in limited if is_answer(katalog, angebot, words)]
     if not found:
         raise Halt(_nothing(katalog, arguments), 1)
     return found
@@ -69,7 +68,7 @@ def select_liste(katalog: Katalog, arguments: Namespace) -> list[Angebot]:
 
 def _nothing(katalog: Katalog, arguments: Namespace) -> str:
     text = f"Dazu haben wir nichts gefunden: {describe(katalog, arguments)}. Es ist nichts gedruckt."
-    texts = (text for a in katalog.select() for text in (a.titel, a.kurz, *search_words(katalog, a)))
+    texts = (text for a in katalog.select() for text in (a.titel, a.kurz, *search_words(katalog, a), *katalog.leitworte[a.id]))
     known = {word for text in texts for word in re.findall(r"[^\W\d_]{4,}", text)}
     hints = [hint for word in arguments.suche or () if (hint := suggestion(word, sorted(known)))]
     return "\n".join([text, *hints]) + "\n"

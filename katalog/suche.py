@@ -11,6 +11,10 @@ ALIKE = str.maketrans({"ß": "ss", "ı": "i", "ł": "l"})
 """Letters that are no letter with a mark, and what people without them on their keyboard type."""
 
 
+INSIDE = 4
+"""A shorter word says nothing in the middle of another: Rat in Beratung."""
+
+
 def fold_text(text: str) -> str:
     """Lower case without marks, in any script; ä, ae and a are the same to people who type. The finder's script does just that."""
     decomposed = unicodedata.normalize("NFKD", text.lower())
@@ -19,19 +23,28 @@ def fold_text(text: str) -> str:
 
 
 def search_words(katalog: Katalog, angebot: Angebot) -> Iterator[str]:
-    """Words that find the offer without standing in its title or sentence: its own, the names of what it belongs to, and the lexicon's."""
+    """Words that find the offer without standing in its title or sentence: its own, and the names of what it belongs to."""
+    ort = katalog.find_ort(angebot)
     yield from angebot.schlagworte
     yield from (katalog.themen[id].name for id in angebot.themen)
     yield from (katalog.zielgruppen[id].name for id in angebot.zielgruppen)
     yield from (katalog.traeger[id].name for id in angebot.traeger)
     yield from (katalog.stadtteile[id].name for id in katalog.find_stadtteile(angebot))
-    yield from katalog.leitworte.get(angebot.id, ())
+    if ort:
+        yield ort.name
 
 
-def search_text(katalog: Katalog, angebot: Angebot) -> str:
-    """All of it, folded: a question is answered by the offers whose text holds every one of its words."""
-    ort = katalog.find_ort(angebot)
-    return fold_text(" ".join([angebot.titel, angebot.kurz, ort.name if ort else "", *search_words(katalog, angebot)]))
+def is_answer(katalog: Katalog, angebot: Angebot, words: list[str]) -> bool:
+    """Whether every folded word begins one of the offer's or the lexicon's, or stands inside one of the offer's own.
+
+    This is the plain filter of the desk; the finder's script on the site knows more and ranks.
+    """
+    own = split_question(" ".join([angebot.titel, angebot.kurz, *search_words(katalog, angebot)]))
+    said = split_question(" ".join(katalog.leitworte.get(angebot.id, ())))
+    return all(
+        any(text.startswith(word) for text in (*own, *said)) or (len(word) >= INSIDE and any(word in text for text in own))
+        for word in words
+    )
 
 
 def split_question(question: str) -> list[str]:

@@ -12,7 +12,7 @@ from PIL import Image
 from booklet.__main__ import main
 from booklet.liste import print_liste
 from katalog.load import load_katalog
-from katalog.suche import fold_text, search_text, split_question
+from katalog.suche import fold_text, is_answer, split_question
 
 HEUTE = date(2026, 11, 22)
 
@@ -48,10 +48,12 @@ def test_folding_is_that_of_the_finder() -> None:
 
 
 def test_an_offer_is_found_by_title_sentence_words_and_topic(katalog) -> None:
-    """All that people may have in mind; a word may be the beginning or the middle of a longer one."""
-    text = search_text(katalog, katalog.angebote["spazier-treff"])
-    for word in ("spazier", "rollator", "bewegung", "menschen ab 50", "haus am see"):
-        assert word in text
+    """All that people may have in mind; a word may be the beginning of a longer one, and from four letters on its middle."""
+    angebot = katalog.angebote["spazier-treff"]
+    for question in ("spazier", "treff", "ROLLATOR", "Bewegung", "Menschen ab 50", "Haus am See"):
+        assert is_answer(katalog, angebot, split_question(question)), question
+    for question in ("Rat", "eff", "spazier Schulden"):
+        assert not is_answer(katalog, angebot, split_question(question)), question
 
 
 @pytest.mark.papier
