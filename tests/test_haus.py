@@ -61,7 +61,7 @@ def test_every_import_of_the_tests_is_declared():
     distributions = packages_distributions()
     known = declared(PYPROJECT["project"]["dependencies"] + PYPROJECT["dependency-groups"]["tests"])
     modules = sorted((ROOT / "tests").rglob("*.py"))
-    own = ROOMS | {path.stem for path in modules}
+    own = ROOMS | {name for path in modules for name in (path.stem, path.parent.name)}
     names = {name for path in modules for name, _ in imported_names(path)} - set(sys.stdlib_module_names) - own
     undeclared = {name for name in names if not known & {normal(found) for found in distributions.get(name, [])}}
     assert not undeclared
