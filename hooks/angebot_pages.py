@@ -47,7 +47,7 @@ def angebot_page(angebot: Angebot, bau: Bau) -> Seite:
     katalog = bau.katalog
     du = all(katalog.zielgruppen[id].anrede == "du" for id in angebot.zielgruppen)
     ort = katalog.find_ort(angebot)
-    termin = next((termin for termin in bau.termine[angebot.id] if termin.schluss > bau.jetzt), None)
+    termin = bau.next_termin(angebot.id, bau.jetzt)
     return render_seite(
         bau,
         "angebot.html",

@@ -78,6 +78,10 @@ class Bau:
             found[id] = tuple(termin for termin in all_of_it if termin.schluss > midnight)
         return found
 
+    def next_termin(self, id: str, ab: datetime) -> Termin | None:
+        """The first that is not over at `ab`, so it may be running; from the day of the build on."""
+        return next((termin for termin in self.termine[id] if termin.schluss > ab), None)
+
     @cached_property
     def fraglich(self) -> dict[str, frozenset[date]]:
         """By offer the public holidays on which its rule falls although nothing says whether it holds then."""

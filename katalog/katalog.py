@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 
 from katalog.angebot import Angebot
@@ -16,7 +16,7 @@ from katalog.stadtteil import Stadtteil
 from katalog.thema import Thema
 from katalog.traeger import Traeger
 from katalog.wort import Wortgruppe
-from katalog.zeiten import Kalender, Termin, next_termin, termine
+from katalog.zeiten import Kalender, Termin, termine
 from katalog.zielgruppe import Zielgruppe
 
 BEREICHE = {"beratung": "Beratung und Hilfe", "jugend": "Kinder und Jugend", "50plus": "50 plus"}
@@ -134,6 +134,3 @@ class Katalog:
     def termine(self, angebot: Angebot, von: date, bis: date) -> Iterator[Termin]:
         """What takes place from one day to another, both included; nothing for offers that do not run."""
         return termine(angebot.zeiten, angebot.ausser, self.kalender, von, bis) if angebot.status == "aktiv" else iter(())
-
-    def next_termin(self, angebot: Angebot, ab: datetime) -> Termin | None:
-        return next_termin(angebot.zeiten, angebot.ausser, self.kalender, ab) if angebot.status == "aktiv" else None

@@ -11,7 +11,7 @@ from opening_hours import OpeningHours
 from pydantic_core import PydanticCustomError
 
 from katalog.ferien import Ferien
-from katalog.zeiten import Kalender, Termin, kurzdatum, next_termin, read_ausnahme, read_zeit, termin_satz, termine
+from katalog.zeiten import Kalender, Termin, kurzdatum, read_ausnahme, read_zeit, termin_satz, termine
 
 FERIEN = (
     Ferien(name="Osterferien", von="2026-03-30", bis="2026-04-11"),
@@ -277,17 +277,19 @@ def test_several_lines_are_sorted_and_each_once():
     )
 
 
-def test_next_termin():
-    """One that is still running is the next; one of unknown end runs to the end of its day; after 400 days nobody looks."""
-    friday, no_end = [read_zeit("Fr 20:00-02:00")], [read_zeit("Fr 20:00")]
-    running = Termin(datetime(2026, 3, 6, 20), datetime(2026, 3, 7, 2))
-    assert next_termin(friday, [], NRW, datetime(2026, 3, 7, 1, 59)) == running
-    assert next_termin(friday, [], NRW, datetime(2026, 3, 7, 2)).beginn == datetime(2026, 3, 13, 20)
-    assert next_termin(no_end, [], NRW, datetime(2026, 3, 6, 23)).beginn == datetime(2026, 3, 6, 20)
-    assert next_termin(no_end, [], NRW, datetime(2026, 3, 7)).beginn == datetime(2026, 3, 13, 20)
-    assert next_termin([read_zeit("2027-12-05")], [], NRW, datetime(2026, 3, 1)) is None
-    assert next_termin([read_zeit("nach Vereinbarung")], [], NRW, datetime(2026, 3, 1)) is None
-    assert next_termin([], [], NRW, datetime(2026, 3, 1)) is None
+def test_how_long_an_occurrence_counts_as_running():
+    """To its end, over midnight too; one of unknown end, or without an hour, to the end of its day."""
+
+    def schluss(line: str) -> datetime:
+        return next(termine([read_zeit(line)], [], NRW, date(2026, 3, 6), date(2026, 3, 6))).schluss
+
+    assert schluss("Fr 18:00-19:30") == datetime(2026, 3, 6, 19, 30)
+    assert schluss("Fr 20:00-02:00") == datetime(2026, 3, 7, 2)
+    assert schluss("Fr 20:00") == schluss("Fr") == datetime(2026, 3, 7)
+
+
+def test_by_appointment_has_no_dates():
+    assert not list(termine([read_zeit("nach Vereinbarung")], [], NRW, date(2026, 3, 1), date(2027, 3, 1)))
 
 
 def test_said():

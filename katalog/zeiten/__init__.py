@@ -5,7 +5,7 @@ from katalog.zeiten.kalender import Kalender
 from katalog.zeiten.muster import Muster, Spanne, Zeit
 from katalog.zeiten.notation import read_zeit
 from katalog.zeiten.satz import kurzdatum, termin_satz, termin_stunden
-from katalog.zeiten.termine import Termin, next_termin, termine
+from katalog.zeiten.termine import Termin, termine
 
 __all__ = [
     "Ausnahme",
@@ -15,7 +15,6 @@ __all__ = [
     "Termin",
     "Zeit",
     "kurzdatum",
-    "next_termin",
     "read_ausnahme",
     "read_zeit",
     "termin_satz",

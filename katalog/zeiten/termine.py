@@ -20,8 +20,6 @@ from katalog.zeiten.ausnahme import Ausnahme
 from katalog.zeiten.kalender import Kalender
 from katalog.zeiten.muster import Muster, Zeit
 
-AHEAD = timedelta(days=400)
-
 
 @total_ordering
 @dataclass(frozen=True)
@@ -50,13 +48,6 @@ def termine(zeiten: Iterable[Zeit], ausser: Iterable[Ausnahme], kalender: Kalend
     exceptions = tuple(ausser)
     lines = [_occurrences(zeit.muster, exceptions, kalender, von, bis) for zeit in zeiten if not zeit.muster.vereinbarung]
     return (termin for termin, _ in groupby(merge(*lines)))
-
-
-def next_termin(zeiten: Iterable[Zeit], ausser: Iterable[Ausnahme], kalender: Kalender, ab: datetime) -> Termin | None:
-    """The first that is not over at `ab` (so it may be running), at most 400 days ahead."""
-    today = ab.date()
-    found = termine(zeiten, ausser, kalender, today - timedelta(days=1), today + AHEAD)
-    return next((termin for termin in found if termin.schluss > ab), None)
 
 
 def _occurrences(muster: Muster, ausser: tuple[Ausnahme, ...], kalender: Kalender, von: date, bis: date) -> Iterator[Termin]:

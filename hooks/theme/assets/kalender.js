@@ -107,10 +107,12 @@ function show(jetzt) {
 
 function go(ab, fuer) {
   history.pushState(null, "", address(ab, fuer));
-  show(new Date());
+  const jetzt = new Date();
+  show(jetzt);
+  const shown = asked(heute(jetzt)).ab;
   const rows = liste.querySelectorAll(":scope > .tag > div > .termine > li").length;
   page.querySelector("[role=status]").textContent =
-    `${ab ? spanne(ab, sonntag(ab)) : "Ab heute"}: ${rows} ${rows === 1 ? "Termin" : "Termine"}`;
+    `${shown ? spanne(shown, sonntag(shown)) : "Ab heute"}: ${rows} ${rows === 1 ? "Termin" : "Termine"}`;
 }
 
 form.addEventListener("submit", (event) => {
