@@ -1,6 +1,7 @@
 """The finder: one box and the filters over the whole list; without JavaScript the filters are a style sheet."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -10,8 +11,14 @@ from hooks.merkmale import filter_css, finder_filter, finder_naehe, merkmale_of
 from hooks.seite import Seite, add_datei, add_seiten
 from hooks.vorlagen import render_seite
 from katalog.auskunft import find_auskunft
+from katalog.symbole import read_symbol
 
 FILTER_CSS = "assets/finden-filter.css"
+ZEICHEN = ("info", "uhr", "ort", "telefon", "rollstuhl", "rollstuhl-teilweise", "rollstuhl-nein", "rollstuhl-unbekannt")
+"""The pictures on a card."""
+ASSETS = Path(__file__).parent / "theme" / "assets"
+MODULE = ("finden/*.js", "vendor/*.js", "termine.js")
+"""Scripts to be fetched at once, not each after the one that names it."""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -36,4 +43,6 @@ def finden_pages(bau: Bau) -> Iterator[Seite]:
         stadtteile=stadtteile,
         orte=orte,
         auskunft=find_auskunft(bau.katalog),
+        zeichen={name: read_symbol(name) for name in ZEICHEN},
+        module=[f"assets/{path.relative_to(ASSETS).as_posix()}" for room in MODULE for path in sorted(ASSETS.glob(room))],
     )

@@ -2,9 +2,10 @@
 import { splitWords } from "./falten.js";
 
 const MOST = 5;
+const ALIKE = 0.4; // the share of letters that may differ
 
 /** `[{text, zahl, frage, ohne}]`, best first; `ohne` are filters to drop, `[name, value]`. `count(frage, auswahl)` asks the finder. */
-export function findAuswege({ frage, auswahl }, { nameOf, count, titel }) {
+export function findAuswege({ frage, auswahl }, { nameOf, count, texte }) {
   const found = [];
   const add = (ausweg, zahl) => zahl && found.push({ ...ausweg, zahl });
   for (const [name, werte] of auswahl)
@@ -18,7 +19,7 @@ export function findAuswege({ frage, auswahl }, { nameOf, count, titel }) {
   found.sort((one, other) => other.zahl - one.zahl).splice(2);
   const all = [...auswahl].flatMap(([name, werte]) => (name === "naehe" ? [] : werte.map((wert) => [name, wert])));
   if (all.length > 1) add({ text: "Ohne alle Filter", frage, ohne: all }, count(frage, new Map()));
-  const words = [...findWords(frage), ...findSpelling(frage, titel)].filter((other) => other !== frage);
+  const words = [...findWords(frage), ...findSpelling(frage, texte)].filter((other) => other !== frage);
   for (const other of new Set(words)) add({ text: `„${other}“`, frage: other, ohne: [] }, count(other, auswahl));
   return found.slice(0, MOST);
 }
@@ -31,18 +32,23 @@ function findWords(frage) {
   return [...without, ...words.filter((word) => word.length > 2)];
 }
 
-/** Words of titles that look much like a word nobody knows. */
-function findSpelling(frage, titel) {
-  const asked = splitWords(frage).filter((word) => word.length > 3);
-  const words = new Map(titel.flatMap((text) => (text.match(/[\p{L}]{4,}/gu) ?? []).map((word) => [splitWords(word)[0], word])));
-  const near = asked.flatMap((word) =>
-    [...words].map(([folded, shown]) => [distance(word, folded) / Math.max(word.length, folded.length), shown]),
-  );
+/** Words of the cards that begin like a word nobody knows, or look much like it. */
+function findSpelling(frage, texte) {
+  const words = new Map(texte.flatMap((text) => (text.match(/\p{L}{4,}/gu) ?? []).map((word) => [splitWords(word)[0], word])));
+  const near = splitWords(frage)
+    .filter((word) => word.length > 3)
+    .flatMap((word) => [...words].filter(([other]) => other[0] === word[0]).map(([other, shown]) => [unlike(word, other), shown]));
   return near
-    .filter(([share]) => share <= 0.4)
+    .filter(([share]) => share <= ALIKE)
     .sort(([one], [other]) => one - other)
-    .slice(0, 2)
+    .slice(0, 3)
     .map(([, shown]) => shown);
+}
+
+/** 0 is the same word; with the same four letters at the beginning it is just alike. */
+function unlike(word, other) {
+  const share = distance(word, other) / Math.max(word.length, other.length);
+  return other.startsWith(word.slice(0, 4)) ? Math.min(share, ALIKE) : share;
 }
 
 /** How many letters to change, add or take away. */

@@ -34,6 +34,13 @@ export class Karte {
     this.link = link;
   }
 
+  /** Its title and its sentence. */
+  get text() {
+    return this.#read()
+      .map(({ text }) => text)
+      .join(" ");
+  }
+
   /** Marks the words and says in a line what else fits; `gefragt` is empty where nobody asks. */
   explain(gefragt, warum = []) {
     const key = gefragt.length ? `${gefragt} ${warum.map(({ feld, wort }) => `${feld} ${wort}`)}` : "";

@@ -56,7 +56,9 @@ function show(how) {
 const relax = {
   nameOf: (name, wert) => tafel.nameOf(name, wert),
   count: (frage, auswahl) => answer({ frage, auswahl }).ids.filter(counts).length,
-  titel: [...liste.karten.values()].map(({ link }) => link.textContent),
+  get texte() {
+    return [...liste.karten.values()].map(({ text }) => text);
+  },
 };
 
 function change(how = {}) {
