@@ -104,12 +104,13 @@ export class Suche {
     if (sure || terms.size) return [{ terms, said }];
     const alike = this.#meanAlike(word, 1);
     if (alike) return [alike];
-    const knows = (part) => this.#worte.knows(part) || this.#lexikon.worte.knows(part);
+    const knows = (part) => isKind(part) || this.#worte.knows(part) || this.#lexikon.worte.knows(part);
     const parts = splitCompound(word, knows);
     const far = parts.length && parts.every((part) => part.length >= LONG_PART) ? undefined : this.#meanAlike(word, 2);
     if (far) return [far];
     if (parts.length) return parts.map((part, place) => ({ ...this.#meanPart(part), share: place && isKind(part) ? WEAK : SHARES[place] }));
-    return findPart(word, knows).map((part) => this.#meanPart(part));
+    const part = findPart(word, (part) => this.#worte.knows(part));
+    return part ? [{ ...this.#meanPart(part), said: new Map() }] : [];
   }
 
   /** Words with so many slips. */

@@ -10,6 +10,7 @@ const STEM_PREFIX = 0.55;
 const INSIDE = 0.4;
 const ALIKE = [, 0.5, 0.35]; // with one slip, with two
 const ENDING = /^(e[mnrs]?|n|s)?$/;
+const SHORT = 4; // letters of a stem that may say too little
 const SHORTEST = [, 5, 9];
 
 /** The words of an index or of the lexicon, for looking up. Each answer is a Map: term → how surely it is meant, (0, 1]. */
@@ -34,10 +35,12 @@ export class Wortschatz {
     return this.#tree.has(word) || this.#formsOf(word, stem(word)).length > 0;
   }
 
-  /** Terms of the same stem. A short one is left of quite different words: of Raketen, rak. */
+  /** Terms of the same stem. A short one is left of quite different words: „rak“ of Raketen, „wett“ of Wetter and wetten. */
   #formsOf(word, root) {
     const terms = this.#stems.get(root) ?? [];
-    return root.length >= 4 ? terms : terms.filter((term) => ENDING.test(term.slice(root.length)) && ENDING.test(word.slice(root.length)));
+    if (root.length > SHORT) return terms;
+    const ending = word.slice(root.length);
+    return terms.filter((term) => areForms(ending, term.slice(root.length), root.length));
   }
 
   /** Terms that are the word, begin with it, or share its stem. */
@@ -48,7 +51,7 @@ export class Wortschatz {
     for (const term of this.#formsOf(word, root)) add(found, term, STEM);
     for (const verb of readVerbs(word)) for (const term of this.#stems.get(stem(verb)) ?? []) add(found, term, VERB);
     if (word.length >= 3) for (const term of this.#tree.atPrefix(word).keys()) add(found, term, longer(PREFIX, word, term));
-    if (root.length >= 4 && root !== word)
+    if (root.length >= SHORT && root !== word && (root.length > SHORT || !word.endsWith("er")))
       for (const term of this.#tree.atPrefix(root).keys()) add(found, term, longer(STEM_PREFIX, root, term));
     return found;
   }
@@ -75,6 +78,12 @@ export class Wortschatz {
     if (slips === 1) for (const swapped of swaps(word)) if (this.#tree.has(swapped)) add(found, swapped, ALIKE[1]);
     return found;
   }
+}
+
+/** Whether two endings may be those of one word with a short stem. */
+function areForms(one, other, length) {
+  if ((one === "er" && other === "en") || (one === "en" && other === "er")) return false;
+  return length === SHORT || (ENDING.test(one) && ENDING.test(other));
 }
 
 function* swaps(word) {

@@ -17,13 +17,13 @@ export function splitCompound(word, knows) {
   return best;
 }
 
-/** The one part that is known: the beginning says what it is about; the end only if it is most of the word. */
+/** The one part that is known, or nothing: the beginning says what it is about; the end only if it is most of the word. */
 export function findPart(word, knows) {
   for (let length = word.length - 1; length >= ALONE; length--) {
-    if (length >= word.length * 0.4 && knows(word.slice(0, length))) return [word.slice(0, length)];
-    if (length >= word.length * 0.6 && knows(word.slice(-length))) return [word.slice(-length)];
+    if (length >= word.length * 0.4 && knows(word.slice(0, length))) return word.slice(0, length);
+    if (length >= word.length * 0.6 && knows(word.slice(-length))) return word.slice(-length);
   }
-  return [];
+  return "";
 }
 
 function findFirst(part, knows) {
