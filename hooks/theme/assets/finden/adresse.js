@@ -17,7 +17,8 @@ const readAlter = (wert) => (/^\d{1,3}$/.test(wert) ? Number(wert) : "");
 export function writeSuche({ frage, auswahl }) {
   const params = new URLSearchParams(frage ? [["q", frage]] : []);
   for (const [name, werte] of auswahl) for (const wert of werte) params.append(name, wert);
-  return params.size ? `?${params}` : "";
+  const text = params.toString();
+  return text && `?${text}`;
 }
 
 /** Puts an address into box and boxes. */
@@ -42,7 +43,9 @@ export function writeAdresse(search, { neu = false, eilig = false, gezeigt } = {
   else replace(address, { gezeigt });
 }
 
+// Writing costs a slow phone tenths of a second: what stands there already is not written again.
 function replace(address, state) {
+  if (address === `${location.pathname}${location.search}${location.hash}` && history.state?.gezeigt === state.gezeigt) return;
   try {
     history.replaceState(state, "", address);
   } catch {
