@@ -134,7 +134,7 @@ function chip(name, wert, text) {
   weg.textContent = "Filter entfernen: ";
   const kreuz = document.createElement("span");
   kreuz.className = "kreuz";
-  kreuz.ariaHidden = "true";
+  kreuz.setAttribute("aria-hidden", "true");
   kreuz.textContent = "×";
   button.append(weg, text, kreuz);
   li.append(button);

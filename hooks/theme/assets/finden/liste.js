@@ -3,7 +3,7 @@ import { Karte } from "./karte.js";
 import { afterPaint } from "./nachher.js";
 
 const SCHRITT = 20;
-const ZUERST = 6;
+const ZUERST = 4;
 
 export class Liste {
   #antwort = [];
@@ -57,8 +57,9 @@ export class Liste {
   #place(elements) {
     const wanted = new Set(elements);
     for (const element of [...this.#ul.children]) if (!wanted.has(element)) element.remove();
-    elements.forEach((element, n) => {
-      if (this.#ul.children[n] !== element) this.#ul.insertBefore(element, this.#ul.children[n] ?? null);
-    });
+    let here = this.#ul.firstElementChild;
+    for (const element of elements)
+      if (element === here) here = here.nextElementSibling;
+      else this.#ul.insertBefore(element, here);
   }
 }

@@ -14,5 +14,5 @@ export function sortNear(ids, naehe, merkmaleOf, hits) {
   };
   const ranks = new Map(ids.map((id) => [id, away(id)]));
   const rank = (id) => (good.has(id) ? ranks.get(id) : Infinity);
-  return ids.toSorted((one, other) => (rank(one) === rank(other) ? 0 : rank(one) - rank(other)));
+  return [...ids].sort((one, other) => (rank(one) === rank(other) ? 0 : rank(one) - rank(other)));
 }

@@ -21,7 +21,7 @@ let termine;
 let offenHeute = new Set();
 
 const kartenOf = (id) => liste.karten.get(id);
-const isOpen = (id, { immer }) => immer || offenHeute.has(id);
+const isOpen = (id, { immer }) => immer || !termine || offenHeute.has(id);
 const counts = (id) => !kartenOf(id).beendet;
 
 /** The answer to a question under some filters: `ids` best first, `zahlen` for the boxes, `warum` by offer. */
@@ -36,17 +36,18 @@ function answer({ frage, auswahl }) {
 function show(how) {
   const wahl = readAuswahl(box, filter);
   const { ids, zahlen, hits } = answer(wahl);
-  const warum = new Map(hits?.map((hit) => [hit.id, hit.warum]));
+  const hitOf = new Map(hits?.map((hit) => [hit.id, hit]));
   const gefragt = hits ? readGefragt(wahl.frage) : [];
   const jetzt = new Date();
   liste.show(
     ids,
     (karte) => {
-      karte.explain(gefragt, warum.get(karte.id));
+      karte.explain(gefragt, hitOf.get(karte.id)?.warum);
       if (termine) karte.date(termine, jetzt);
     },
     how,
   );
+  if (!termine) zahlen.set("heute-offen", "…");
   const treffer = ids.filter(counts).length;
   tafel.show(wahl.auswahl, zahlen, treffer);
   meldung.say(wahl, treffer, ids.length, () => findAuswege(wahl, relax), follow);
@@ -96,6 +97,12 @@ function fail() {
   show();
 }
 
+/** The engine's long work is done in the pauses between keystrokes. */
+function prepare(steps) {
+  const pause = window.requestIdleCallback ?? setTimeout;
+  pause(() => steps.next().done || prepare(steps));
+}
+
 box.addEventListener("input", () => change({ eilig: true }));
 box.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || !box.value) return;
@@ -119,5 +126,6 @@ loadTermine().then((found) => {
 }, () => tafel.hideHeute());
 loadSuche().then((found) => {
   suche = found;
+  prepare(found.prepare());
   change({ gezeigt: history.state?.gezeigt });
 }, fail);
