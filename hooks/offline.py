@@ -1,11 +1,13 @@
-"""Reading without a network: the worker `sw.js`, the list of what it may keep, the app's manifest and the two pages about it.
+"""Reading without a network: the worker, the list of what it may keep, the app's manifest and the two pages about it.
 
-`dateien.json` maps every file (a page by its folder) to the fingerprint of its contents; the fingerprint of that list is the
-version in `sw.js`. So one changed letter anywhere makes a new worker, and the same contents make the same bytes.
+`sw.js` loads `assets/arbeiter.js`. `dateien.json` maps every file (a page by its folder) to the fingerprint of its contents; the
+fingerprint of that list is the version in the worker. So one changed letter anywhere makes a new worker, and the same contents make
+the same bytes. The day of the build, which is on every page, does not count: it would send the whole site round again every night.
 """
 
 import gzip
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,10 +21,12 @@ from hooks.bau import Bau
 from hooks.fingerabdruck import find_marked, fingerprint
 from hooks.notfall import make_eintrag
 from hooks.seite import Seite, add_datei, add_seiten
-from hooks.vorlagen import render_seite
+from hooks.vorlagen import datum, render_seite
 
 WORKER = Path(__file__).parent / "worker"
 LISTE = "dateien.json"
+# Browsers ask for sw.js at every page, in full; so it only names this file by its contents.
+ARBEITER = "assets/arbeiter.js"
 KEPT = {".css", ".html", ".js", ".json", ".svg", ".woff2"}
 # Pages that every visitor's device keeps from the first visit on, with what they need; together about 30 kB.
 SCHALE = ("", "notfall/", "a-z/", "offline/", "offline/nicht-da/")
@@ -31,6 +35,7 @@ MEHR = ("finden/", "kalender/")
 DATEN = ("termine.json", "finden/index.json")
 # Letters of other languages: a page that has some brings them.
 SELTEN = "-latin-ext-"
+BAUTAG = re.compile(rb'(<span class="baustand">)[^<]*')
 FARBE, GRUND = "#26333b", "#f8f5ee"
 
 
@@ -53,9 +58,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     add_datei("manifest.webmanifest", _json(manifest(config.site_name, config.site_description)), files, config)
-    if config.extra["offline"]:
-        add_seiten(offline_pages(config.extra["bau"], config.extra["vorschau"]), files, config)
-    return files
+    aus = "" if config.extra["arbeiter"] else "vorschau" if config.extra["vorschau"] else "schalter"
+    return add_seiten(offline_pages(config.extra["bau"], aus), files, config)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -71,7 +75,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     mehr = {pfad: summe for pfad, summe in _choose((*MEHR, *DATEN), dateien, site).items() if pfad not in schale}
     values = {
         "VERSION": fingerprint(liste.encode()),
-        "TAG": config.extra["bau"].heute.isoformat(),
+        "TAG": datum(config.extra["bau"].heute),
         "MENGE": {
             "dateien": len(dateien),
             "bytes": sum(datei.bytes for datei in dateien.values()),
@@ -80,13 +84,15 @@ def on_post_build(config: MkDocsConfig) -> None:
         "SCHALE": schale,
         "MEHR": mehr,
     }
-    (site / "sw.js").write_text(fill(WORKER / "sw.js", values), encoding="utf-8")
+    script = fill(WORKER / "arbeiter.js", values)
+    (site / ARBEITER).write_text(script, encoding="utf-8")
+    (site / "sw.js").write_text(f'importScripts("{ARBEITER}?v={fingerprint(script.encode())}");\n', encoding="utf-8")
 
 
-def offline_pages(bau: Bau, vorschau: bool) -> Iterator[Seite]:
-    """The page with the button, and the page in place of one that is not kept."""
+def offline_pages(bau: Bau, aus: str = "") -> Iterator[Seite]:
+    """The page with the button (`aus` says why there is none), and the page in place of one that is not kept."""
     kurz = "Den ganzen Wegweiser auf dem Tablet, dem Handy oder dem Computer behalten."
-    yield render_seite(bau, "offline.html", "offline/", "Ohne Internet lesen", kurz, vorschau=vorschau)
+    yield render_seite(bau, "offline.html", "offline/", "Ohne Internet lesen", kurz, aus=aus)
     nummern = [make_eintrag(nummer, bau.katalog) for nummer in bau.katalog.notfall.values()]
     kurz = "Diese Seite liegt nicht auf Ihrem Gerät, und das Internet ist gerade nicht da."
     yield render_seite(bau, "nicht_da.html", "offline/nicht-da/", "Kein Internet", kurz, nummern=nummern)
@@ -122,7 +128,7 @@ def find_dateien(site: Path) -> Iterator[Datei]:
         content = file.read_bytes()
         packed = len(content) if file.suffix == ".woff2" else len(gzip.compress(content, mtime=0))
         address = quote(pfad.as_posix().removesuffix("index.html") if pfad.name == "index.html" else pfad.as_posix())
-        yield Datei(address, fingerprint(content), len(content), packed)
+        yield Datei(address, fingerprint(BAUTAG.sub(rb"\1", content)), len(content), packed)
 
 
 def fill(vorlage: Path, values: dict[str, Any]) -> str:

@@ -1,11 +1,14 @@
-"""A web server of the tests that can fail as real ones do: go away, hang, lose a file, be replaced by a newer build."""
+"""A web server of the tests that can fail as real ones do: go away, hang, lose a file, be replaced by a newer build.
+
+It goes away in place of the browser's own emulation of being offline, which stops a new worker for good once it is switched back.
+"""
 
 import functools
 import gzip
 import http.server
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 PACKED = (".html", ".css", ".js", ".json", ".svg", ".webmanifest", "/")
@@ -78,7 +81,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         self.shop.bytes += len(b"".join(self._headers_buffer)) + 2 + len(content)
         self.end_headers()
-        self.wfile.write(content)
+        with suppress(ConnectionError):  # a browser may have gone on to another page
+            self.wfile.write(content)
         return None
 
     def log_message(self, *args: object) -> None:

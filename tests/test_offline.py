@@ -16,14 +16,11 @@ UNREAD = "a/werkstatt/"
 OLD, NEW = "0221 4710 110", "0221 4710 119"
 HINT = "Sie lesen ohne Internet. Stand: 20. November 2026."
 
-# A question to the worker: what offline.js and speichern.js ask, too.
+# A question to the worker, as the pages put it.
 ASK = """async (tun) => {
-    const { active } = await navigator.serviceWorker.ready;
-    const { port1, port2 } = new MessageChannel();
-    return new Promise((done) => {
-        port1.onmessage = ({ data }) => "von" in data || done(data);
-        active.postMessage({ tun }, [port2]);
-    });
+    const { scope } = await navigator.serviceWorker.ready;
+    const { ask } = await import(new URL("assets/bote.js", scope));
+    return ask({ tun });
 }"""
 # Wait until a path is kept, in any edition.
 KEPT = """async (path) => {
@@ -41,15 +38,17 @@ UPDATE = """async () => {
     await registration.update().catch(() => {});
     const next = registration.installing ?? registration.waiting;
     if (!next) return registration.active?.state;
-    while (!["activated", "redundant"].includes(next.state)) await new Promise((done) => setTimeout(done, 20));
+    for (let n = 0; n < 500 && !["activated", "redundant"].includes(next.state); n += 1) await new Promise((done) => setTimeout(done, 20));
     return next.state;
 }"""
 
 
-def build(town: Path, site: Path, *, offline: bool = True, change: bool = False, preview: bool = False) -> Path:
+def build(
+    town: Path, site: Path, *, offline: bool = True, change: bool = False, preview: bool = False, when: str = "1795161600"
+) -> Path:
     """The example town, as it is or with another number of the debt counselling."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", "1795161600")
+        patch.setenv("SOURCE_DATE_EPOCH", when)
         patch.delenv("WEGWEISER_DRUCK", raising=False)
         if change:
             for file in town.glob("angebote/**/*.yml"):
@@ -75,6 +74,13 @@ def switched_off(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     return build(copy_town(example, folder / "stadt"), folder / "site", offline=False)
 
 
+@pytest.fixture(scope="module")
+def next_day(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The build of the following day."""
+    folder = tmp_path_factory.mktemp("morgen")
+    return build(copy_town(example, folder / "stadt"), folder / "site", when="1795248000")
+
+
 @pytest.fixture
 def server(site: Path) -> Iterator[Server]:
     with open_server(site) as server:
@@ -94,16 +100,6 @@ def visit(page: Page, server: Server, path: str) -> None:
     page.evaluate(KEPT, path)
 
 
-def cut(page: Page, server: Server) -> None:
-    server.down = True
-    page.context.set_offline(True)
-
-
-def mend(page: Page, server: Server) -> None:
-    server.down = False
-    page.context.set_offline(False)
-
-
 def keep_all(page: Page, server: Server) -> None:
     """Press the button, and wait for the end."""
     page.goto(server.address + "offline/")
@@ -119,7 +115,7 @@ def test_the_first_page_ever_read_stays_readable(context: BrowserContext, server
     page = context.new_page()
     visit(page, server, OFFER)
     expect(page.locator(".ohne-netz")).to_be_hidden()
-    cut(page, server)
+    server.down = True
     for address in (OFFER, f"{OFFER}?von=heft#h1", OFFER.rstrip("/"), f"{OFFER}index.html"):
         page.goto(server.address + address)
         expect(page.get_by_text(HINT)).to_be_visible()
@@ -134,7 +130,7 @@ def test_the_finder_finds_without_a_network(context: BrowserContext, server: Ser
     page = context.new_page()
     visit(page, server, "finden/")
     page.evaluate(KEPT, "finden/index.json")
-    cut(page, server)
+    server.down = True
     page.goto(server.address + "finden/?q=schulden")
     expect(page.locator(".finden .karte:visible").first).to_contain_text("Schuldnerberatung")
     expect(page.get_by_text(HINT)).to_be_visible()
@@ -150,7 +146,7 @@ def test_regular_readers_get_the_finder_unasked(context: BrowserContext, server:
     visit(page, server, UNREAD)
     visit(page, server, "a/singkreis/")
     page.evaluate(KEPT, "finden/index.json")
-    cut(page, server)
+    server.down = True
     page.goto(server.address + "finden/?q=schulden")
     expect(page.locator(".finden .karte:visible").first).to_contain_text("Schuldnerberatung")
 
@@ -161,7 +157,7 @@ def test_a_page_that_is_not_kept_leads_on(context: BrowserContext, server: Serve
     page = context.new_page()
     visit(page, server, OFFER)
     page.evaluate(KEPT, "offline/nicht-da/")
-    cut(page, server)
+    server.down = True
     page.goto(server.address + UNREAD)
     expect(page.get_by_role("heading", name="Gerade ohne Internet")).to_be_visible()
     assert page.get_by_role("link", name="112").get_attribute("href") == "tel:112"
@@ -169,7 +165,7 @@ def test_a_page_that_is_not_kept_leads_on(context: BrowserContext, server: Serve
     page.get_by_role("main").get_by_role("link", name="A bis Z").click()
     expect(page.get_by_role("heading", name="Angebote von A bis Z")).to_be_visible()
     page.go_back()
-    mend(page, server)
+    server.down = False
     page.get_by_role("link", name="Noch einmal versuchen").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Werkstatt")
 
@@ -182,7 +178,7 @@ def test_everything_kept_opens_what_was_never_read(context: BrowserContext, serv
     expect(page.get_by_role("status")).to_have_text(re.compile(r"braucht \d+,?\d* MB Platz\. Geladen werden etwa \d+,?\d* MB\."))
     keep_all(page, server)
     expect(page.get_by_role("status")).to_have_text(re.compile(r"Zuletzt erneuert: \d+\. \w+ \d{4}, \d+:\d\d Uhr"))
-    cut(page, server)
+    server.down = True
     page.goto(server.address + UNREAD)
     expect(page.get_by_text(HINT)).to_be_visible()
     page.goto(server.address + "themen/geld/")
@@ -222,12 +218,27 @@ def test_what_is_kept_renews_itself_and_fetches_only_what_changed(
     assert 0 < len(changed) < len(liste(later)) / 2
     fetched = {path for path in server.asked if not path.startswith(("assets/", "sw.js", "dateien.json"))}
     assert fetched <= changed | {"notfall/"}
-    cut(page, server)
+    server.down = True
     page.goto(server.address + OFFER)
     expect(page.get_by_text(NEW).last).to_be_visible()
     after = page.evaluate(NAMES)
     assert len(after) <= len(before)
     assert not set(stands(before)) & set(after)
+
+
+@pytest.mark.browser
+def test_a_new_day_is_no_reason_to_fetch_everything(context: BrowserContext, server: Server, next_day: Path) -> None:
+    """Every page has the day of its build on it; that alone is renewed without asking for the page again."""
+    page = context.new_page()
+    keep_all(page, server)
+    server.site = next_day
+    server.forget()
+    page.goto(server.address + "notfall/")
+    assert page.evaluate(UPDATE) == "activated"
+    assert "impressum/" not in server.asked
+    server.down = True
+    page.goto(server.address + "impressum/")
+    expect(page.get_by_text("Sie lesen ohne Internet. Stand: 21. November 2026.")).to_be_visible()
 
 
 @pytest.mark.browser
@@ -239,16 +250,16 @@ def test_half_a_build_changes_nothing(context: BrowserContext, server: Server, l
     server.broken = {OFFER}
     page.goto(server.address + "notfall/")
     assert page.evaluate(UPDATE) != "activated"
-    cut(page, server)
+    server.down = True
     page.goto(server.address + OFFER)
     expect(page.get_by_text(OLD).last).to_be_visible()
     page.goto(server.address + "offline/")
     expect(page.get_by_role("status")).to_contain_text("Alles ist gespeichert")
     server.broken = set()
-    mend(page, server)
+    server.down = False
     page.goto(server.address + "notfall/")
     assert page.evaluate(UPDATE) == "activated"
-    cut(page, server)
+    server.down = True
     page.goto(server.address + OFFER)
     expect(page.get_by_text(NEW).last).to_be_visible()
 
@@ -270,7 +281,7 @@ def test_a_page_one_may_have_to_leave_is_not_kept(context: BrowserContext, serve
     page.goto(server.address + "a/frauenhaus/")
     assert page.locator("script[src*='assets/verlassen.js']").count() == 1
     visit(page, server, UNREAD)
-    cut(page, server)
+    server.down = True
     page.goto(server.address + "a/frauenhaus/")
     expect(page.get_by_role("heading", name="Gerade ohne Internet")).to_be_visible()
 
@@ -305,7 +316,7 @@ def test_it_works_in_a_folder_beside_others(context: BrowserContext, site: Path)
         page.evaluate(KEPT, "offline/nicht-da/")
         assert page.evaluate("navigator.serviceWorker.ready.then(({ scope }) => scope)") == server.address
         assert all(name.startswith("wegweiser /verein/wegweiser/ ") for name in page.evaluate(NAMES))
-        cut(page, server)
+        server.down = True
         page.goto(server.address + UNREAD)
         page.get_by_role("main").get_by_role("link", name="A bis Z").click()
         expect(page.get_by_role("heading", name="Angebote von A bis Z")).to_be_visible()
@@ -369,7 +380,7 @@ def liste(site: Path) -> dict[str, str]:
 
 
 def version(site: Path) -> str:
-    return re.search(r'VERSION = "(\w+)"', (site / "sw.js").read_text(encoding="utf-8"))[1]
+    return re.search(r'VERSION = "(\w+)"', (site / "assets/arbeiter.js").read_text(encoding="utf-8"))[1]
 
 
 def stands(names: list[str]) -> list[str]:

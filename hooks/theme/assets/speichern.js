@@ -1,4 +1,6 @@
 // The page „Ohne Internet lesen“: one button keeps everything, another takes it away again; the worker does the work.
+import { ask } from "./bote.js";
+
 const box = document.getElementById("speichern");
 const [status, bar] = [box.querySelector("[role=status]"), box.querySelector("progress")];
 const [save, remove, install] = ["alles", "weg", "app"].map((name) => box.querySelector(`[data-tun=${name}]`));
@@ -9,15 +11,6 @@ const megabytes = (bytes) => `${(Math.ceil(bytes / 1e5) / 10).toLocaleString("de
 
 // „22. November 2026, 14:05 Uhr“
 const moment = (iso) => `${DATUM.format(new Date(iso))}, ${UHR.format(new Date(iso))} Uhr`;
-
-async function ask(tun, progress = () => {}) {
-  const { active } = await navigator.serviceWorker.ready;
-  return new Promise((done) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }) => ("von" in data ? progress(data) : done(data));
-    active.postMessage({ tun }, [port2]);
-  });
-}
 
 // Spoken at every quarter, drawn at every file.
 function show({ fertig, von }) {
@@ -52,18 +45,18 @@ async function keepAll() {
   bar.removeAttribute("value");
   status.textContent = "Der Wegweiser wird gespeichert. Bitte lassen Sie diese Seite offen.";
   await navigator.storage?.persist?.(); // so that the browser does not clear it away by itself
-  const answer = await ask("alles", show);
+  const answer = await ask({ tun: "alles" }, show);
   tell(answer);
   if (answer.gescheitert) await (await navigator.serviceWorker.ready).update().catch(() => {}); // a new build came in between
 }
 
 async function begin() {
-  tell(await ask("zustand"));
+  tell(await ask({ tun: "zustand" }));
   box.hidden = false;
   document.getElementById("geht-nicht").hidden = true;
   save.addEventListener("click", keepAll);
   remove.addEventListener("click", async () => {
-    tell(await ask("weg"), true);
+    tell(await ask({ tun: "weg" }), true);
     save.focus();
   });
 }

@@ -2,7 +2,7 @@
 // The build puts values in place of "@…@" (hooks/offline.py). Pages and data are asked for anew and come from here only when
 // the network is gone or slow; an asset named by its contents (?v=…) never changes and comes from here first.
 const VERSION = "@VERSION@"; // the fingerprint of dateien.json: one changed letter anywhere is another version
-const TAG = "@TAG@";
+const TAG = "@TAG@"; // „22. November 2026“
 const MENGE = "@MENGE@";
 const SCHALE = "@SCHALE@"; // path → fingerprint
 const MEHR = "@MEHR@";
@@ -12,6 +12,7 @@ const EIGEN = `wegweiser ${BASIS} `;
 const STAND = EIGEN + VERSION; // what belongs together: from one build, checked by fingerprint
 const BESUCHT = `${EIGEN}besucht`; // pages as they were last seen
 const WAHL = `${EIGEN}wahl`; // whether everything is to be kept
+const BAUTAG = /(<span class="baustand">)[^<]*/g; // the day of the build does not count as content
 const GEDULD = 3000; // milliseconds until a kept page is shown
 const SEITEN = 50;
 const DATEIEN = 80;
@@ -67,7 +68,8 @@ async function answerPage(event, path) {
   if (!kept) return live.catch(answerMissing);
   const answer = await patience(live);
   if (answer && answer.status < 500) return answer;
-  const html = (await kept.text()).replace('class="ohne-netz" hidden', 'class="ohne-netz"');
+  let html = (await kept.text()).replace('class="ohne-netz" hidden', 'class="ohne-netz"');
+  if (await isCurrent(path)) html = html.replace(BAUTAG, `$1${TAG}`);
   return new Response(html, { headers: kept.headers });
 }
 
@@ -148,6 +150,12 @@ async function find(path) {
   return (await match(BASIS + path, { ignoreSearch: true })) ?? (isPage(path) ? match(`${BASIS}${path}/`) : undefined);
 }
 
+// Whether a page comes from the set of this build: then it is as good as on its day.
+async function isCurrent(path) {
+  const [besucht, stand] = [await caches.open(BESUCHT), await caches.open(STAND)];
+  return !(await besucht.match(BASIS + path)) && Boolean(await stand.match(BASIS + path));
+}
+
 async function fill(cache, files, say = () => {}) {
   const waiting = Object.entries(files);
   const total = waiting.length;
@@ -171,10 +179,12 @@ async function take(cache, path, sum) {
   for (const how of ["force-cache", "no-cache"]) {
     const answer = await fetch(address, { cache: how });
     const body = await answer.arrayBuffer();
-    if (answer.ok && (await sumOf(body)) === sum) return store(cache, address, body, answer.headers.get("Content-Type"), sum);
+    if (answer.ok && (await sumOf(isPage(path) ? withoutDay(body) : body)) === sum) return store(cache, address, body, answer.headers.get("Content-Type"), sum);
   }
   throw new Error(`${path} is of another build`);
 }
+
+const withoutDay = (body) => new TextEncoder().encode(new TextDecoder().decode(body).replace(BAUTAG, "$1"));
 
 async function sumOf(body) {
   const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
