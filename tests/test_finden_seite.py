@@ -1,5 +1,6 @@
 """The finder's page: filters with counts, the address, ways out of nothing, for hands, keys and ears, and without JavaScript."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -109,6 +110,17 @@ def test_who_finds_nothing_is_told_whom_to_phone(katalog: Katalog, root: Path) -
     assert [str(auskunft.telefon) for auskunft in find_auskunft(katalog)] == ["0221 4710 100"]
     real, _ = load_katalog(root)
     assert find_auskunft(real)
+
+
+def test_the_page_is_lean(site: Path) -> None:
+    """What the index knows stands on no card, pictures are drawn once, and every script named in advance is there."""
+    html = (site / "finden/index.html").read_text(encoding="utf-8")
+    cards = html[html.index('<ul class="karten">') : html.index("mehr-zeigen")]
+    assert "<path" not in cards
+    assert not re.findall(r"Mahnung, Inkasso|borç", cards)
+    scripts = re.findall(r'rel="modulepreload" href="\.\./([^"?]+)', html)
+    assert "assets/finden/suche.js" in scripts
+    assert all((site / script).is_file() for script in scripts)
 
 
 # The page
