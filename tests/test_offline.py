@@ -120,6 +120,8 @@ def test_the_first_page_ever_read_stays_readable(context: BrowserContext, server
         page.goto(server.address + address)
         expect(page.get_by_text(HINT)).to_be_visible()
         expect(page.get_by_text(OLD).last).to_be_visible()
+    needs = "(link) => getComputedStyle(link, '::before').content"
+    assert "Nur mit Internet" in page.locator("a[href$='.ics']").first.evaluate(needs)
     assert page.evaluate("document.fonts.ready.then(() => document.fonts.check('1rem Atkinson Hyperlegible Next'))")
     assert page.evaluate("[...document.styleSheets].every((sheet) => sheet.cssRules.length)")
     assert all(url.startswith(server.address) for url in asked)
@@ -175,7 +177,7 @@ def test_everything_kept_opens_what_was_never_read(context: BrowserContext, serv
     """The page says before how much it is and after when it was; removed, nothing but the shell is left."""
     page = context.new_page()
     page.goto(server.address + "offline/")
-    expect(page.get_by_role("status")).to_have_text(re.compile(r"braucht \d+,?\d* MB Platz\. Geladen werden etwa \d+,?\d* MB\."))
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"braucht \d+,?\d*\sMB Platz\. Geladen werden etwa \d+,?\d*\sMB\."))
     keep_all(page, server)
     expect(page.get_by_role("status")).to_have_text(re.compile(r"Zuletzt erneuert: \d+\. \w+ \d{4}, \d+:\d\d Uhr"))
     server.down = True

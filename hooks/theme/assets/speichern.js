@@ -7,7 +7,7 @@ const [save, remove, install] = ["alles", "weg", "app"].map((name) => box.queryS
 const DATUM = new Intl.DateTimeFormat("de", { day: "numeric", month: "long", year: "numeric" });
 const UHR = new Intl.DateTimeFormat("de", { hour: "numeric", minute: "2-digit" });
 
-const megabytes = (bytes) => `${(Math.ceil(bytes / 1e5) / 10).toLocaleString("de")} MB`;
+const megabytes = (bytes) => `${(Math.ceil(bytes / 1e5) / 10).toLocaleString("de")}\u00a0MB`;
 
 // „22. November 2026, 14:05 Uhr“
 const moment = (iso) => `${DATUM.format(new Date(iso))}, ${UHR.format(new Date(iso))} Uhr`;
@@ -28,7 +28,7 @@ function tell({ menge, alles, vollstaendig, gescheitert }, removed = false) {
     return;
   }
   const whole = `Der ganze Wegweiser braucht ${megabytes(menge.bytes)} Platz. Geladen werden etwa ${megabytes(menge.gepackt)}.`;
-  if (vollstaendig) status.textContent = `Alles ist gespeichert. Zuletzt erneuert: ${moment(alles.am)}.`;
+  if (vollstaendig) status.textContent = `Alles ist gespeichert (${megabytes(menge.bytes)}). Zuletzt erneuert: ${moment(alles.am)}.`;
   else if (alles?.am) status.textContent = `Gespeichert ist der Stand vom ${moment(alles.am)}. Er wird beim nächsten Besuch mit Internet erneuert.`;
   else status.textContent = removed ? `Alles ist entfernt. ${whole}` : whole;
   box.classList.toggle("ist-gespeichert", Boolean(vollstaendig));
@@ -47,6 +47,7 @@ async function keepAll() {
   await navigator.storage?.persist?.(); // so that the browser does not clear it away by itself
   const answer = await ask({ tun: "alles" }, show);
   tell(answer);
+  if (save.hidden) remove.focus();
   if (answer.gescheitert) await (await navigator.serviceWorker.ready).update().catch(() => {}); // a new build came in between
 }
 
