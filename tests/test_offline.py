@@ -177,7 +177,9 @@ def test_everything_kept_opens_what_was_never_read(context: BrowserContext, serv
     """The page says before how much it is and after when it was; removed, nothing but the shell is left."""
     page = context.new_page()
     page.goto(server.address + "offline/")
-    expect(page.get_by_role("status")).to_have_text(re.compile(r"braucht \d+,?\d*\sMB Platz\. Geladen werden etwa \d+,?\d*\sMB\."))
+    expect(page.get_by_role("status")).to_have_text(
+        re.compile(r"braucht \d+,?\d*\sMB Platz\. Geladen werden etwa \d+,?\d*\sMB\.")
+    )
     keep_all(page, server)
     expect(page.get_by_role("status")).to_have_text(re.compile(r"Zuletzt erneuert: \d+\. \w+ \d{4}, \d+:\d\d Uhr"))
     server.down = True
