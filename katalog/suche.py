@@ -19,6 +19,7 @@ def fold_text(text: str) -> str:
     """Lower case without marks, in any script; ä, ae and a are the same to people who type. The finder's script does just that."""
     decomposed = unicodedata.normalize("NFKD", text.lower())
     plain = "".join(c for c in decomposed if not unicodedata.category(c).startswith("M"))
+    plain = re.sub(r"(?<=[^\W\d_])['’ʼ`](?=[^\W\d_])", "", plain)  # м'яч is one word
     return re.sub(r"([ao])e|(?<![aeq])(u)e", r"\1\2", plain.translate(ALIKE))  # not in neue, Bauer, Quelle
 
 

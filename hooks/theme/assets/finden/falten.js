@@ -7,6 +7,7 @@ export function fold(text) {
     .toLowerCase()
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
+    .replace(/(?<=\p{L})['’ʼ`](?=\p{L})/gu, "") // м'яч is one word
     .replace(/[ßıł]/g, (letter) => ALIKE[letter])
     .replace(/([ao])e|(?<![aeq])(u)e/g, "$1$2"); // not in neue, Bauer, Quelle
 }

@@ -10,14 +10,14 @@ const EMPTY = folded(`
   ich ihm ihn ihr ihre ihrem ihren im in irgendwo ist ja jemand jemanden kann kannst können könnt könnte mag man mein meine meinem meinen
   meiner meines mich mir mit mal möchte möchten muss müssen nach nun nur ob oder sein seine sich sie sind so soll sollen
   über um und uns unser unsere vom von vor war was weiß welche wenn wer werde werden wie wir wird wo wohin wozu zu zum zur zwischen
-  bekomme bekommen brauche braucht brauchen brauch suche suchen sucht finde finden gibt gibts gebt geht gehts krieg kriege kriegen
-  will wollen wollte würde wäre machen macht mache tun dringend eigentlich immer noch schon sehr wieder sonst jetzt gut
-  a about am an and any are at can do does find for from get have help how i in is it me my near need of on or some someone the to want we what where who with you
-  bir bu için ile istiyorum lazım mi mı nerede nasıl var ve yardım
-  або в вам де для до є з за і й як мені мій моя можна на не по потрібна потрібно потрібен про та у хочу це що я допомога
-  в где для до и из как мне можно мой моя на не нужна нужно нужен о по с хочу что это я у помощь
+  bekomme bekommen brauche braucht brauchen brauch suche suchen finde finden gibt gibts gebt geht gehts kriege kriegen
+  wollen wollte wurde wurden worden würde wäre machen macht mache tun dringend eigentlich immer noch schon sehr wieder sonst jetzt gut
+  a about am an and any are at can do does find for from get have help how i in it me my near need of on or some someone the there to want we what where who with you
+  ariyorum bir bu için ile istiyorum lazım mi mı nerede nasıl var ve yardım
+  або в вам де для до є з за і й як мені мій моя можна на по потрібна потрібно потрібен про та у хочу це що я допомога
+  в где для до и из как мне можно мой моя на нужна нужно нужен о по с хочу что это я у помощь
   أنا أريد في من على إلى عن مع هل أين كيف مساعدة
-  czy dla do gdzie i jak jest mam mi mój moja na nie o potrzebuję pomoc pomocy się szukam w z za
+  czy dla do gdzie i jak jest mam mi mój moja na o potrzebuję pomoc pomocy się szukam w z za
 `);
 
 // Are found, but nobody minds if they are not.
@@ -26,7 +26,7 @@ const WEAK = folded(`
   informationen info infos jahr jahre jahren jeden jeder kein keine keinen keiner kleine kleiner kostenlos leute leuten los mehr mensch menschen
   möglichkeit nähe neue neu nicht nichts nie niemand ohne oft ort paar platz raum rund sachen seit selbst stadt stelle tag tage thema tipps treffen
   unter unterstützung veranstaltung veranstaltungen viel viele während wegen welches wenig zeit zusammen zuviel
-  anbieten angeboten anlaufstelle einrichtung anmelden anmeldung kaufen bestellen buchen verlängern termin termine morgen heute kontakt adresse
+  will krieg is не nie nummer anbieten angeboten anlaufstelle einrichtung anmelden anmeldung kaufen bestellen buchen verlängern termin termine morgen heute kontakt adresse
   telefonnummer öffnungszeiten kommen kommt fahren bezahlen
 `);
 
@@ -57,9 +57,10 @@ const NUMBERS = new Map(
   }).map(([word, number]) => [fold(word), String(number)]),
 );
 
-/** The words of a text as they are compared: folded, numbers as digits. */
+/** The words of a text as they are compared: folded, numbers as digits, without an Arabic article; „zu Hause“ is one word. */
 export function readWords(text) {
-  return splitWords(text).map((word) => NUMBERS.get(word) ?? word);
+  const words = splitWords(text.replace(/\bzu\s+hause\b/gi, "zuhause"));
+  return words.map((word) => NUMBERS.get(word) ?? word.replace(/^(?:[وبلفك]?ال|لل)(?=\p{L}{3})/u, ""));
 }
 
 export const isEmpty = (word) => EMPTY.has(word);
@@ -68,12 +69,12 @@ export const isKind = (word) => KINDS.has(word);
 export const isWeak = (word) => WEAK.has(word) || /^\p{L}$/u.test(word);
 
 /**
- * What a question asks for: `nummer` (digits only: a telephone, or an entry in print), and `worte`, each with its `share` in what is said.
+ * What a question asks for: `nummer` (digits only: a telephone, or an entry in print; `gedruckt`: that alone), or `worte`, each with its `share` in what is said.
  * Where nothing else is said, words that say little are all there is.
  */
 export function readFrage(text, gemeinde = "") {
-  const nummer = text.trim().match(/^(?:(?:nr|nummer)\b\.?\s*)?([+\d][\d\s/()-]*)$/i);
-  if (nummer) return { nummer: nummer[1].replace(/\D/g, "").replace(/^0+(?=\d{1,3}$)/, ""), worte: [] };
+  const nummer = text.trim().match(/^(nr\b|nummer\b)?\.?\s*([+\d][\d\s/()-]*)$/i);
+  if (nummer) return { nummer: nummer[2].replace(/\D/g, "").replace(/^0+(?=\d{1,3}$)/, ""), gedruckt: Boolean(nummer[1]), worte: [] };
   const town = new Set(splitWords(gemeinde));
   const all = [...new Set(readWords(text.replace(/(?<=\d)[ /-](?=\d)/g, "").replace(/\bü\s+(?=\d)/giu, "ü")))];
   const full = all.filter((word) => !isEmpty(word) && !town.has(word));

@@ -100,7 +100,8 @@ export class Suche {
     const said = this.#lexikon.mean(word);
     const sure = terms.size || said.size;
     merge(terms, this.#worte.findInside(word));
-    if (said.get(word) === 1 || terms.get(word) === 1) lower(terms, word);
+    if (terms.get(word) === 1) lower(terms, STEM);
+    else if (said.get(word) === 1) lower(terms, 1);
     if (sure || terms.size) return [{ terms, said }];
     const alike = this.#meanAlike(word, 1);
     if (alike) return [alike];
@@ -243,9 +244,9 @@ function merge(into, from) {
   for (const [term, weight] of from) if (weight > (into.get(term) ?? 0)) into.set(term, weight);
 }
 
-/** A whole word is rarely meant as the beginning of another: English „rent“ is no Rente. */
-function lower(terms, word) {
-  for (const [term, weight] of terms) if (term !== word && weight < STEM) terms.set(term, Math.max(weight * WHOLE, LEAST));
+/** A whole word is rarely meant as the beginning of another, or as its stem: English „rent“ is no Rente, Unterhalt no Unterhaltung. */
+function lower(terms, below) {
+  for (const [term, weight] of terms) if (weight < below) terms.set(term, Math.max(weight * WHOLE, LEAST));
 }
 
 function scale(found, factor) {
