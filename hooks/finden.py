@@ -14,7 +14,18 @@ from katalog.auskunft import find_auskunft
 from katalog.symbole import read_symbol
 
 FILTER_CSS = "assets/finden-filter.css"
-ZEICHEN = ("info", "uhr", "ort", "telefon", "rollstuhl", "rollstuhl-teilweise", "rollstuhl-nein", "rollstuhl-unbekannt")
+ZEICHEN = (
+    "info",
+    "uhr",
+    "ort",
+    "telefon",
+    "email",
+    "web",
+    "rollstuhl",
+    "rollstuhl-teilweise",
+    "rollstuhl-nein",
+    "rollstuhl-unbekannt",
+)
 """The pictures on a card."""
 ASSETS = Path(__file__).parent / "theme" / "assets"
 MODULE = ("finden/*.js", "vendor/*.js", "termine.js")

@@ -7,7 +7,6 @@ from datetime import date
 from katalog.adressen import address_of
 from katalog.angebot import WEISEN, Angebot
 from katalog.katalog import Katalog
-from katalog.kontakt import Telefon
 
 STATUS = {"geplant": "geplant", "pausiert": "macht gerade Pause", "beendet": "gibt es nicht mehr"}
 ROLLSTUHL = {
@@ -19,8 +18,17 @@ ROLLSTUHL = {
 
 
 @dataclass(frozen=True)
+class Draht:
+    """The nearest way to reach an offer: a link, what it says and its picture."""
+
+    uri: str
+    text: str
+    bild: str
+
+
+@dataclass(frozen=True)
 class Karte:
-    """`rollstuhl` is ja, teilweise, nein or unbekannt, and empty where nobody goes anywhere; `telefon` is whom to call while it runs;
+    """`rollstuhl` is ja, teilweise, nein or unbekannt, and empty where nobody goes anywhere; `draht` leads to it while it runs;
     `papier` is what a printed list must say besides, for nobody can tap it."""
 
     angebot: Angebot
@@ -31,7 +39,7 @@ class Karte:
     rollstuhl_wort: str
     status: str
     hinweis: str
-    telefon: Telefon | None = None
+    draht: Draht | None = None
     papier: str = ""
 
 
@@ -48,9 +56,18 @@ def make_karte(angebot: Angebot, katalog: Katalog, heute: date) -> Karte:
         rollstuhl_wort=ROLLSTUHL[stufe],
         status=STATUS.get(angebot.status, ""),
         hinweis=angebot.hinweis.text if angebot.hinweis and angebot.hinweis.holds_on(heute) else "",
-        telefon=katalog.find_rufnummer(angebot) if angebot.status != "beendet" else None,
+        draht=None if angebot.status == "beendet" else _draht(angebot, katalog),
         papier=". ".join(_papier(angebot, katalog)),
     )
+
+
+def _draht(angebot: Angebot, katalog: Katalog) -> Draht | None:
+    telefon, kontakt = katalog.find_rufnummer(angebot), katalog.find_kontakt(angebot)
+    if telefon:
+        return Draht(telefon.uri, telefon.text, "telefon")
+    if kontakt and kontakt.email:
+        return Draht(f"mailto:{kontakt.email}", "E-Mail schreiben", "email")
+    return Draht(kontakt.web, "Zur Website", "web") if kontakt and kontakt.web else None
 
 
 def _wann(angebot: Angebot) -> str:

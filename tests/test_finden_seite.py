@@ -12,9 +12,11 @@ from playwright.sync_api import Page, expect
 from seite_bauen import build_town, copy_town, serve
 
 from hooks.bau import Bau
+from hooks.karte import make_karte
 from hooks.merkmale import finder_filter, merkmale_of
 from katalog.auskunft import find_auskunft
 from katalog.katalog import Katalog
+from katalog.kontakt import Kontakt
 from katalog.load import load_katalog
 from katalog.merkmale import find_merkmale, find_wann
 from katalog.zeiten import Termin
@@ -110,6 +112,22 @@ def test_who_finds_nothing_is_told_whom_to_phone(katalog: Katalog, root: Path) -
     assert [str(auskunft.telefon) for auskunft in find_auskunft(katalog)] == ["0221 4710 100"]
     real, _ = load_katalog(root)
     assert find_auskunft(real)
+
+
+def test_a_card_names_the_nearest_way_to_reach_somebody(katalog: Katalog) -> None:
+    """Calling, else writing, else reading on; what has ended is reached no more."""
+
+    def draht(**update) -> str | None:
+        angebot = katalog.angebote["werkstatt"].model_copy(update={"traeger": ("sorgentelefon",)} | update)
+        found = make_karte(angebot, katalog, datetime(2026, 11, 20).date()).draht
+        return found and found.uri
+
+    web = Kontakt(web="https://werkstatt.example")
+    assert draht(kontakt=Kontakt(telefon="0221 4710 190", email="w@musterstadt.example")) == "tel:+492214710190"
+    assert draht() == "mailto:werkstatt@musterstadt.example"
+    assert draht(kontakt=web) == "https://werkstatt.example"
+    assert draht(kontakt=None) is None
+    assert draht(status="beendet") is None
 
 
 def test_the_page_is_lean(site: Path) -> None:
@@ -335,7 +353,7 @@ def test_one_can_call_from_the_card(base: str, chromium) -> None:
             return a.contains(document.elementFromPoint(left + width / 2, top + height / 2));
         }"""
         assert link.evaluate(on_top)
-        assert page.locator(".karte", has_text="Geldrat").locator("a[href^=tel]").count() == 0
+        assert page.locator(".karte", has_text="Geldrat").locator(".karte-draht").count() == 0
 
 
 @pytest.mark.browser
