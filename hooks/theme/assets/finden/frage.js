@@ -45,7 +45,7 @@ const PEOPLE = folded(`
 // Ends of compounds that say how something is offered; what it is about says the beginning.
 const KINDS = folded(`
   abend amt angebot anlaufstelle antrag beratung beratungsstelle büro café dienst frage fragen gruppe haus heim hilfe hotline
-  kreis kurs kurse nachmittag problem probleme raum sache sachen service sprechstunde stelle tag telefon treff treffen unterstützung verein zeit zentrum
+  kreis kurs kurse nachmittag problem probleme raum sache sachen service sprechstunde stelle tag telefon treff treffen training unterricht unterstützung verein zeit zentrum
 `);
 
 const PERSON = 0.4;

@@ -17,6 +17,7 @@ const liste = new Liste(document.querySelector(".finden .karten"), $("weitere"),
 const tafel = new FilterTafel(filter, $("aktiv"), $("zeigen"), (neu) => change({ neu }));
 const meldung = new Meldung($("ergebnis"), $("ansage"), $("nichts"), liste.offen.length);
 let suche; // the engine, once it is there
+let waking;
 let termine;
 let offenHeute = new Set();
 
@@ -63,7 +64,7 @@ const relax = {
 };
 
 function change(how = {}) {
-  if (!suche && box.value.trim()) return;
+  if (!suche && box.value.trim()) return wake();
   writeAdresse(writeSuche(show(how)), how);
 }
 
@@ -97,12 +98,22 @@ function fail() {
   show();
 }
 
+/** The engine takes a slow phone half a second: it starts when somebody turns to the box or comes with a question. */
+function wake() {
+  waking ??= loadSuche().then((found) => {
+    suche = found;
+    prepare(found.prepare());
+    change({ gezeigt: history.state?.gezeigt });
+  }, fail);
+}
+
 /** The engine's long work is done in the pauses between keystrokes. */
 function prepare(steps) {
   const pause = window.requestIdleCallback ?? setTimeout;
   pause(() => steps.next().done || prepare(steps));
 }
 
+box.addEventListener("focus", wake, { once: true });
 box.addEventListener("input", () => change({ eilig: true }));
 box.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || !box.value) return;
@@ -119,13 +130,8 @@ document.addEventListener("visibilitychange", () => document.visibilityState ===
 
 fillForm(location.search, box, filter);
 if (box.value) meldung.wait();
-else change({ gezeigt: history.state?.gezeigt });
+change({ gezeigt: history.state?.gezeigt });
 loadTermine().then((found) => {
   termine = found;
   refresh();
 }, () => tafel.hideHeute());
-loadSuche().then((found) => {
-  suche = found;
-  prepare(found.prepare());
-  change({ gezeigt: history.state?.gezeigt });
-}, fail);

@@ -10,7 +10,8 @@ const STEM_PREFIX = 0.55;
 const INSIDE = 0.4;
 const ALIKE = [, 0.5, 0.35]; // with one slip, with two
 const ENDING = /^(e[mnrs]?|n|s)?$/;
-const SHORT = 4; // letters of a stem that may say too little
+const LONG = 6;
+const SHORT = 4; // letters: a stem that may say too little, a word that may only lack one
 const SHORTEST = [, 5, 9];
 
 /** The words of an index or of the lexicon, for looking up. Each answer is a Map: term → how surely it is meant, (0, 1]. */
@@ -30,9 +31,10 @@ export class Wortschatz {
     this.#text = `\n${[...this.#tree.keys()].join("\n")}\n`;
   }
 
-  /** The word itself, or another form of it. */
+  /** The word itself, another form of it, or a long beginning of one. */
   knows(word) {
-    return this.#tree.has(word) || this.#formsOf(word, stem(word)).length > 0;
+    if (this.#tree.has(word) || this.#formsOf(word, stem(word)).length) return true;
+    return word.length >= LONG && this.#tree.atPrefix(word).size > 0;
   }
 
   /** Terms of the same stem. A short one is left of quite different words: „rak“ of Raketen, „wett“ of Wetter and wetten. */
@@ -73,9 +75,18 @@ export class Wortschatz {
   /** Terms with that many slips (1 or 2): a letter wrong, missing or too many, or two swapped. Short words are too much alike for it. */
   findAlike(word, slips) {
     const found = new Map();
+    if (word.length === SHORT && slips === 1) return this.#missing(word);
     if (word.length < SHORTEST[slips]) return found;
     for (const [term, [, distance]] of this.#tree.fuzzyGet(word, slips)) if (distance === slips) add(found, term, ALIKE[slips]);
     if (slips === 1) for (const swapped of swaps(word)) if (this.#tree.has(swapped)) add(found, swapped, ALIKE[1]);
+    return found;
+  }
+
+  /** Of four letters we only believe that one is missing: „Tafl“. */
+  #missing(word) {
+    const found = new Map();
+    for (const [term, [, distance]] of this.#tree.fuzzyGet(word, 1))
+      if (distance === 1 && term.length === word.length + 1 && term[0] === word[0]) add(found, term, ALIKE[1]);
     return found;
   }
 }
