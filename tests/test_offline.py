@@ -278,6 +278,18 @@ def test_a_network_that_hangs_does_not_hold_up_reading(context: BrowserContext, 
 
 
 @pytest.mark.browser
+def test_a_page_that_is_gone_is_gone_offline_too(context: BrowserContext, server: Server) -> None:
+    page = context.new_page()
+    visit(page, server, OFFER)
+    visit(page, server, UNREAD)
+    server.broken = {UNREAD}
+    assert page.goto(server.address + UNREAD).status == 404
+    server.down = True
+    page.goto(server.address + UNREAD)
+    expect(page.get_by_role("heading", name="Gerade ohne Internet")).to_be_visible()
+
+
+@pytest.mark.browser
 def test_a_page_one_may_have_to_leave_is_not_kept(context: BrowserContext, server: Server) -> None:
     """Who looks at the device later does not find that it was read."""
     page = context.new_page()

@@ -16,6 +16,7 @@ const BAUTAG = /(<span class="baustand">)[^<]*/g; // the day of the build does n
 const GEDULD = 3000; // milliseconds until a kept page is shown
 const SEITEN = 50;
 const DATEIEN = 80;
+const GONE = [404, 410];
 const STAMMGAST = 3; // who has read so many pages gets finder and calendar too
 
 const pathOf = (url) => new URL(url).pathname.slice(BASIS.length).replace(/(^|\/)index\.html$/, "$1");
@@ -105,6 +106,7 @@ async function answerData(event, path) {
 function ask(event, path, search = "") {
   const live = fetch(BASIS + path + search, { cache: "no-cache", redirect: "manual" }).then((answer) => {
     if (answer.ok) keepAside(event, answer.clone(), BASIS + path);
+    else if (GONE.includes(answer.status)) event.waitUntil(caches.open(BESUCHT).then((cache) => cache.delete(BASIS + path)));
     return answer;
   });
   event.waitUntil(live.catch(() => {}));
@@ -179,7 +181,8 @@ async function take(cache, path, sum) {
   for (const how of ["force-cache", "no-cache"]) {
     const answer = await fetch(address, { cache: how });
     const body = await answer.arrayBuffer();
-    if (answer.ok && (await sumOf(isPage(path) ? withoutDay(body) : body)) === sum) return store(cache, address, body, answer.headers.get("Content-Type"), sum);
+    const found = await sumOf(isPage(path) ? withoutDay(body) : body);
+    if (answer.ok && found === sum) return store(cache, address, body, answer.headers.get("Content-Type"), sum);
   }
   throw new Error(`${path} is of another build`);
 }
