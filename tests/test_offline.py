@@ -341,10 +341,12 @@ def test_it_works_in_a_folder_beside_others(context: BrowserContext, site: Path)
 
 @pytest.mark.browser
 def test_the_app_offers_to_keep_everything(context: BrowserContext, server: Server) -> None:
-    """Opened from the home screen, until it is done."""
+    """Opened from the home screen, until it is done; and browsers find nothing that keeps it from getting there."""
     page = context.new_page()
     page.add_init_script("Object.defineProperty(navigator, 'standalone', { value: true })")
     page.goto(server.address)
+    errors = context.new_cdp_session(page).send("Page.getInstallabilityErrors")["installabilityErrors"]
+    assert {error["errorId"] for error in errors} <= {"in-incognito"}  # as every context of the tests is
     page.get_by_role("link", name="Den ganzen Wegweiser speichern").click()
     keep_all(page, server)
     page.goto(server.address)
