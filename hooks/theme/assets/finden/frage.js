@@ -48,7 +48,7 @@ const KINDS = folded(`
   kreis kurs kurse nachmittag problem probleme raum sache sachen service sprechstunde stelle tag telefon treff treffen training unterricht unterstützung verein zeit zentrum
 `);
 
-const PERSON = 0.4;
+const PERSON = 0.4; // numbers say as little: an age, an amount
 
 const NUMBERS = new Map(
   Object.entries({
@@ -79,7 +79,7 @@ export function readFrage(text, gemeinde = "") {
   const all = [...new Set(readWords(text.replace(/(?<=\d)[ /-](?=\d)/g, "").replace(/\bü\s+(?=\d)/giu, "ü")))];
   const full = all.filter((word) => !isEmpty(word) && !town.has(word));
   const worte = full.length ? full : all;
-  const shares = worte.map((word) => (isWeak(word) ? 0 : isPerson(word) ? PERSON : 1));
+  const shares = worte.map((word) => (isWeak(word) ? 0 : isPerson(word) || /^\d+$/.test(word) ? PERSON : 1));
   const most = Math.max(...shares);
   return { nummer: "", worte: worte.map((word, place) => ({ word, share: most ? shares[place] / most : 1 })) };
 }

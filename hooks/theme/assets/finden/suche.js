@@ -15,6 +15,7 @@ const TOPIC = 0.5;
 const SYNONYM = 0.75;
 const AGREES = 0.2;
 const PART = 0.8;
+const JOINED = 0.9;
 const STEM = 0.75;
 const WHOLE = 0.6;
 const LONG_PART = 5; // shorter ones are found by chance in words with slips
@@ -83,7 +84,10 @@ export class Suche {
     const { nummer, gedruckt, worte } = readFrage(text, this.#gemeinde);
     if (nummer) return this.#findNummer(nummer, gedruckt);
     if (!worte.length) return null;
-    const meanings = worte.flatMap(({ word, share }) => this.#mean(word).map((meaning) => ({ ...meaning, share: share * (meaning.share ?? 1) })));
+    const joined = this.#join(worte);
+    const meanings = worte.flatMap(({ word, share }, place) =>
+      this.#mean(word, joined[place]).map((meaning) => ({ ...meaning, share: share * (meaning.share ?? 1) })),
+    );
     const answers = new Map(); // place of an offer → place of a word in the question → {score, sure, feld, wort}
     meanings.forEach(({ terms, share }, place) => {
       for (const [term, weight] of terms)
@@ -95,8 +99,9 @@ export class Suche {
   }
 
   /** What a word means: terms of the index and words of the lexicon, each with how surely. A compound nobody wrote means its parts. */
-  #mean(word) {
+  #mean(word, joined) {
     const terms = this.#worte.find(word);
+    for (const term of joined) terms.set(term, JOINED);
     const said = this.#lexikon.mean(word);
     const sure = terms.size || said.size;
     merge(terms, this.#worte.findInside(word));
@@ -109,9 +114,22 @@ export class Suche {
     const parts = splitCompound(word, knows);
     const far = parts.length && parts.every((part) => part.length >= LONG_PART) ? undefined : this.#meanAlike(word, 2);
     if (far) return [far];
-    if (parts.length) return parts.map((part, place) => ({ ...this.#meanPart(part), share: place && isKind(part) ? WEAK : SHARES[place] }));
+    if (parts.length) return parts.map((part, n) => ({ ...this.#meanPart(part), share: n && isKind(part) ? WEAK : SHARES[n], first: !n && this.#lexikon.worte.has(part) }));
     const part = findPart(word, (part) => this.#worte.knows(part));
     return part ? [{ ...this.#meanPart(part), said: new Map() }] : [];
+  }
+
+  /** For each word the compounds that it makes with another of the question: „Mittag Tisch“, „Stadt der Kinder“. */
+  #join(worte) {
+    const compound = (one, other) => ["", "s", "n"].map((link) => one + link + other).find((term) => this.#worte.has(term));
+    const pairs = worte.map(() => []);
+    worte.forEach(({ word }, i) =>
+      worte.forEach(({ word: other }, j) => {
+        const term = i !== j && compound(word, other);
+        if (term) pairs[i].push(term), pairs[j].push(term);
+      }),
+    );
+    return pairs;
   }
 
   /** Words with so many slips. */
@@ -139,7 +157,7 @@ export class Suche {
       for (const [platz, sure] of this.#findSynonyms(nummer)) raise(platz, SYNONYM * sure);
       for (const [platz, much] of strength)
         for (const [place, weight] of credit)
-          note(answers, platz, place, { score: full * weight * much, sure: weight * much, feld: "wort", wort: this.#lexikon.title(nummer) });
+          note(answers, platz, place, { score: full * weight * much, sure: weight * (0.5 + much / 2), feld: "wort", wort: this.#lexikon.title(nummer) });
     }
   }
 
@@ -174,6 +192,7 @@ export class Suche {
   }
 
   #rank(answers, meanings) {
+    shareAlone(answers, meanings);
     const content = meanings.reduce((sum, { share }) => sum + share, 0);
     const least = Math.min(LEAST * content, MOST);
     const ranked = [];
@@ -238,6 +257,15 @@ function note(answers, platz, place, hit) {
   const old = words.get(place);
   const [best, other] = !old || hit.score > old.score ? [hit, old] : [old, hit];
   words.set(place, { ...best, score: best.score + AGREES * (other?.score ?? 0), sure: Math.max(best.sure, other?.sure ?? 0) });
+}
+
+/** The part of a compound that is known to the lexicon but leads nowhere in this town leaves its share to the other. */
+function shareAlone(answers, meanings) {
+  const led = new Set([...answers.values()].flatMap((words) => [...words.keys()]));
+  meanings.forEach((meaning, place) => {
+    const last = meanings[place + 1];
+    if (meaning.first && !led.has(place)) [meaning.share, last.share] = [0, (meaning.share + last.share) * PART];
+  });
 }
 
 function merge(into, from) {

@@ -9,7 +9,8 @@ const VERB = 0.6;
 const STEM_PREFIX = 0.55;
 const INSIDE = 0.4;
 const ALIKE = [, 0.5, 0.35]; // with one slip, with two
-const ENDING = /^(e[mnrs]?|n|s)?$/;
+const ENDING = /^(e[mnrs]?|e[nr]s|ern|n|s)?$/;
+const BEFORE = 3;
 const LONG = 6;
 const SHORT = 4; // letters: a stem that may say too little, a word that may only lack one
 const SHORTEST = [, 5, 9];
@@ -29,6 +30,10 @@ export class Wortschatz {
       else this.#stems.set(root, [term]);
     }
     this.#text = `\n${[...this.#tree.keys()].join("\n")}\n`;
+  }
+
+  has(word) {
+    return this.#tree.has(word);
   }
 
   /** The word itself, another form of it, or a long beginning of one. */
@@ -65,8 +70,9 @@ export class Wortschatz {
     const part = root.length >= 4 ? root : word;
     if (part.length < 4) return found;
     for (let at = this.#text.indexOf(part); at >= 0; at = this.#text.indexOf(part, at + 1)) {
-      if (this.#text[at - 1] === "\n") continue; // its beginning is not inside
-      const term = this.#text.slice(this.#text.lastIndexOf("\n", at) + 1, this.#text.indexOf("\n", at));
+      const start = this.#text.lastIndexOf("\n", at - 1) + 1;
+      if (at - start < BEFORE) continue; // its beginning is not inside, and „runde“ is not in „Gründe“
+      const term = this.#text.slice(start, this.#text.indexOf("\n", at));
       add(found, term, longer(INSIDE, part, term));
     }
     return found;
