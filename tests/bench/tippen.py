@@ -1,21 +1,15 @@
 """How long from a keystroke in the finder to the painted answer, with the processor slowed down four times.
 
-    python tests/bench/grosse_stadt.py 1000 ZIEL     then build it, and: python tests/bench/tippen.py SITE
-
 Prints milliseconds as median, 95th percentile and most: by the clock on the wall (true only on a machine that does nothing else),
 and what the page's main thread was busy with by itself, on average per key.
 """
 
 import statistics
-import sys
 import time
-from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from browser import find_chromium
 from playwright.sync_api import sync_playwright
-from seite_bauen import serve
 
 FRAGEN = ("tanzen", "Schuldnerberatung", "Handy erklären", "Pflegegrad Oma", "borç", "xyzxyz", "Kinder Nachmittag", "a")
 PARTS = ("EventDispatch", "UpdateLayoutTree", "Layout", "PrePaint", "Paint", "Layerize", "Commit")
@@ -79,8 +73,3 @@ def _own(event: dict[str, Any]) -> float:
 def _row(values: list[float]) -> str:
     values = sorted(values)
     return f"{statistics.median(values):6.1f} {values[int(len(values) * 0.95)]:6.1f} {values[-1]:6.1f}"
-
-
-if __name__ == "__main__":
-    with serve(Path(sys.argv[1])) as address:
-        measure(trace_typing(address))
