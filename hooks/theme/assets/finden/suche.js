@@ -25,6 +25,7 @@ const LEAST = 0.25; // an answer is at least so sure for each word of the questi
 const MOST = 0.8; // but of a long story nobody answers to every word
 const LEFT = 0.1; // of its points, for who answers to next to nothing of the question
 const ENDED = 0.93;
+const FAR = 0.16;
 const TAIL = 0.06; // what is far below the best answer is none
 
 export async function loadSuche() {
@@ -152,8 +153,9 @@ export class Suche {
     for (const [nummer, credit] of groups) {
       const gruppe = this.#gruppen[nummer];
       const strength = new Map(gruppe.angebote.map((platz, rank) => [platz, Math.max(1 - 0.05 * rank, 0.6)]));
+      const topic = gruppe.angebote.length ? TOPIC / 2 : TOPIC; // whoever names offers means these
       const raise = (platz, much) => strength.set(platz, Math.max(strength.get(platz) ?? 0, much));
-      this.#angebote.forEach((angebot, platz) => gruppe.themen.some((id) => angebot.themen.includes(id)) && raise(platz, TOPIC));
+      this.#angebote.forEach((angebot, platz) => gruppe.themen.some((id) => angebot.themen.includes(id)) && raise(platz, topic));
       for (const [platz, sure] of this.#findSynonyms(nummer)) raise(platz, SYNONYM * sure);
       for (const [platz, much] of strength)
         for (const [place, weight] of credit)
@@ -212,7 +214,7 @@ export class Suche {
       ranked.push({ platz, punkte, words });
     }
     ranked.sort((a, b) => b.punkte - a.punkte || a.platz - b.platz);
-    return ranked.filter(({ punkte }) => punkte >= TAIL * ranked[0].punkte).map((hit) => this.#answer(hit));
+    return ranked.filter(({ punkte, words }) => punkte >= tail(words) * ranked[0].punkte).map((hit) => this.#answer(hit));
   }
 
   /** Why is only said of what is shown. */
@@ -266,6 +268,11 @@ function shareAlone(answers, meanings) {
     const last = meanings[place + 1];
     if (meaning.first && !led.has(place)) [meaning.share, last.share] = [0, (meaning.share + last.share) * PART];
   });
+}
+
+/** What no word of the offer speaks for is sooner too far off. */
+function tail(words) {
+  return [...words.values()].every(({ feld }) => feld === "wort") ? FAR : TAIL;
 }
 
 function merge(into, from) {
