@@ -1,12 +1,12 @@
 // The lexicon: what people say → the groups of words that may be meant. Its words match from their beginning, never from inside.
 import { isEmpty, isWeak, readWords } from "./frage.js";
-import { Wortschatz } from "./wortschatz.js";
+import { STEM, Wortschatz } from "./wortschatz.js";
 
-const SURE = 0.75; // the word itself or another form of it
 const WORD = /[\p{L}\p{N}]+/gu;
+// A word of so many letters may be the beginning of one that has so many more, or the other way round: endings, in any language.
 const SHORT = 4;
-const ENDING = 3; // letters
-const LESS = 0.7;
+const ENDING = 3;
+const LESS = 0.7; // than where it stands just so
 const UNTOLD = 0.45; // „kein Geld“ is meant by „Geld“, but less
 const TOLD = 1.25; // whoever says all of „Mann schlägt“ means just that
 
@@ -88,11 +88,11 @@ export class Lexikon {
   mean(word) {
     const found = new Map();
     for (const [term, weight] of this.worte.find(word))
-      if (weight >= SURE) found.set(term, weight);
+      if (weight >= STEM) found.set(term, weight);
       else if (word.length >= SHORT && term.length - word.length <= ENDING) found.set(term, weight * LESS);
     if (found.size) return found;
     for (let length = word.length - 1; length >= Math.max(SHORT, word.length - ENDING); length--)
-      if (this.#of.has(word.slice(0, length))) return found.set(word.slice(0, length), SURE);
+      if (this.#of.has(word.slice(0, length))) return found.set(word.slice(0, length), STEM);
     return found;
   }
 }

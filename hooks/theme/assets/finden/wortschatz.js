@@ -4,16 +4,18 @@ import { readVerbs, stem } from "./stamm.js";
 
 const EXACT = 1;
 const PREFIX = 0.8;
-const STEM = 0.75;
-const VERB = 0.6;
+/** Another form of the word itself. */
+export const STEM = 0.75;
+const VERB = 0.6; // a form of a verb that it may be
 const STEM_PREFIX = 0.55;
 const INSIDE = 0.4;
 const ALIKE = [, 0.5, 0.35]; // with one slip, with two
 const ENDING = /^(e[mnrs]?|e[nr]s|ern|n|s)?$/;
-const BEFORE = 3;
-const LONG = 6;
-const SHORT = 4; // letters: a stem that may say too little, a word that may only lack one
-const SHORTEST = [, 5, 9];
+// Letters:
+const BEFORE = 3; // before what stands inside a word
+const LONG = 6; // of a beginning that is as good as the word
+const SHORT = 4; // of a stem that may say too little, of a word that may only lack one
+const SHORTEST = [, 5, 9]; // of a word with one slip, with two
 
 /** The words of an index or of the lexicon, for looking up. Each answer is a Map: term → how surely it is meant, (0, 1]. */
 export class Wortschatz {
