@@ -23,7 +23,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def finden_index(bau: Bau) -> dict[str, Any]:
-    """Offers by title, each with the fields that `finden/suche.js` names; then the lexicon, whose groups name offers by their place in that list."""
+    """Offers by title, each with the fields that `finden/fundstellen.js` names; then the lexicon, whose groups name offers by their place in that list."""
     katalog = bau.katalog
     platz = {id: number for number, id in enumerate(katalog.angebote)}
     return {

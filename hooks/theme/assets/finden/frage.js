@@ -64,7 +64,6 @@ export function readWords(text) {
 }
 
 export const isEmpty = (word) => EMPTY.has(word);
-export const isPerson = (word) => PEOPLE.has(word);
 export const isKind = (word) => KINDS.has(word);
 export const isWeak = (word) => WEAK.has(word) || /^\p{L}$/u.test(word);
 
@@ -76,10 +75,10 @@ export function readFrage(text, gemeinde = "") {
   const nummer = text.trim().match(/^(nr\b|nummer\b)?\.?\s*([+\d][\d\s/()-]*)$/i);
   if (nummer) return { nummer: nummer[2].replace(/\D/g, "").replace(/^0+(?=\d{1,3}$)/, ""), gedruckt: Boolean(nummer[1]), worte: [] };
   const town = new Set(splitWords(gemeinde));
-  const all = [...new Set(readWords(text.replace(/(?<=\d)[ /-](?=\d)/g, "").replace(/\bü\s+(?=\d)/giu, "ü")))];
+  const all = [...new Set(readWords(text.replace(/(\d)[ /-](?=\d)/g, "$1").replace(/\bü\s+(?=\d)/giu, "ü")))];
   const full = all.filter((word) => !isEmpty(word) && !town.has(word));
   const worte = full.length ? full : all;
-  const shares = worte.map((word) => (isWeak(word) ? 0 : isPerson(word) || /^\d+$/.test(word) ? PERSON : 1));
+  const shares = worte.map((word) => (isWeak(word) ? 0 : PEOPLE.has(word) || /^\d+$/.test(word) ? PERSON : 1));
   const most = Math.max(...shares);
   return { nummer: "", worte: worte.map((word, place) => ({ word, share: most ? shares[place] / most : 1 })) };
 }
