@@ -376,6 +376,19 @@ def test_strange_addresses_and_the_end_of_what_is_known(read) -> None:
 
 
 @pytest.mark.browser
+def test_the_calendar_without_its_dates(read) -> None:
+    """When the dates cannot be fetched, the list of the build stays, says of which day it is, and offers nothing that does not work."""
+    page = read("kalender/", "2026-11-22T12:00")
+    page.route("**/termine.json*", lambda route: route.abort())
+    page.reload()
+    expect(page.locator(".kalender-stand")).to_be_visible()
+    expect(page.locator(".kalender-stand span")).to_be_hidden()
+    expect(page.locator(".tag").first).to_be_visible()
+    for name in (".kalender-wahl", ".kalender-wochen"):
+        expect(page.locator(name).first).to_be_hidden()
+    page.unroute_all()
+
+
 def test_the_calendar_without_javascript(read) -> None:
     """Two weeks from the day of the build, and which day that was."""
     page = read("kalender/", "2026-11-26T14:30", scripts=False)

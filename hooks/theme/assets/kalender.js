@@ -1,11 +1,14 @@
 // The calendar of the day of reading: a week from the day in `?ab=`, for those in `?fuer=`. Without `ab` it begins today and holds next week too.
-import { datum, heute, loadTermine, montag, onEachDay, plus, tagSatz } from "./termine.js";
-import { makeZeile } from "./terminzeile.js";
+import { abstand, datum, heute, loadTermine, mitJahr, montag, onEachDay, plus, tagSatz } from "./termine.js";
+import { element, makeZeile } from "./terminzeile.js";
 
 const page = document.querySelector(".kalender");
 const form = page.querySelector(".kalender-wahl");
 const liste = page.querySelector(".kalender-liste");
-const termine = await loadTermine();
+const termine = await loadTermine().catch((problem) => {
+  page.classList.add("ohne-daten"); // the list of the build stays, and says of which day it is
+  throw problem;
+});
 
 // „7. bis 13. Dezember 2026“
 function spanne(von, bis) {
@@ -13,27 +16,24 @@ function spanne(von, bis) {
   return von === bis ? mitJahr(bis) : `${first} bis ${mitJahr(bis)}`;
 }
 
-const mitJahr = (tag) => `${datum(tag)} ${tag.slice(0, 4)}`;
-
 const sonntag = (tag) => plus(montag(tag), 6);
 
 function address(ab, fuer) {
   const query = new URLSearchParams(Object.entries({ ab, fuer }).filter(([, value]) => value));
-  return query.size ? `?${query}` : location.pathname;
+  return query.toString() ? `?${query}` : location.pathname;
 }
 
 // What the address asks for: `ab` is empty for today, and nobody is led into the past.
 function asked(today) {
   const query = new URLSearchParams(location.search);
   const day = query.get("ab");
-  const ab = /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day)) ? day : "";
+  const ab = /^\d{4}-\d\d-\d\d$/.test(day) && new Date(day).toJSON()?.startsWith(day) ? day : ""; // no 30 February
   const fuer = [...form.elements.fuer.options].some(({ value }) => value === query.get("fuer")) ? query.get("fuer") : "";
   return { ab: ab > termine.bis ? plus(termine.bis, 1) : ab > today ? ab : "", fuer };
 }
 
 function woche(tag, today) {
-  const which = (Date.parse(montag(tag)) - Date.parse(montag(today))) / (7 * 86400000);
-  return ["Diese Woche", "Nächste Woche"][which] ?? spanne(tag, sonntag(tag));
+  return ["Diese Woche", "Nächste Woche"][abstand(montag(today), montag(tag)) / 7] ?? spanne(tag, sonntag(tag));
 }
 
 function makeTag(tag, ids, often, jetzt) {
@@ -44,8 +44,7 @@ function makeTag(tag, ids, often, jetzt) {
   const pick = (from, set) => from.filter(({ id }) => set.has(id)).map((termin) => makeZeile(termine, termin, jetzt));
   // A day and its month stay on one line.
   const words = tagSatz(tag, jetzt);
-  const date = Object.assign(document.createElement("span"), { textContent: datum(tag) });
-  made.querySelector("h3").append(words.slice(0, -datum(tag).length), date);
+  made.querySelector("h3").append(words.slice(0, -datum(tag).length), element("span", datum(tag)));
   made.classList.toggle("tag-heute", tag === heute(jetzt));
   const free = made.querySelector(".tag-frei");
   const names = [termine.feiertag(tag), termine.schulferien(tag)].filter(Boolean);
@@ -64,7 +63,7 @@ function makeListe(from, to, fuer, jetzt) {
   const [ids, often] = termine.split(fuer);
   const parts = [];
   for (let tag = from; tag <= to && tag <= termine.bis; tag = plus(tag, 1)) {
-    if (tag === from || tag === montag(tag)) parts.push(Object.assign(document.createElement("h2"), { textContent: woche(tag, heute(jetzt)) }));
+    if (tag === from || tag === montag(tag)) parts.push(element("h2", woche(tag, heute(jetzt))));
     parts.push(makeTag(tag, ids, often, jetzt));
   }
   return parts;
@@ -119,7 +118,7 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   go(form.elements.ab.value, form.elements.fuer.value);
 });
-form.elements.fuer.addEventListener("change", () => form.requestSubmit());
+form.elements.fuer.addEventListener("change", () => go(form.elements.ab.value, form.elements.fuer.value));
 page.addEventListener("click", (event) => {
   const link = event.target.closest(".kalender-wochen a");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -3,7 +3,7 @@
 // so they compare as text, and a night of changing clocks leaves them as they are.
 const WOCHENTAGE = ["Sonntag", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag"];
 const MONATE = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(" ");
-const ALT = 60;
+const ALT = 60; // days: what was written down before may have changed
 const BERLIN = new Intl.DateTimeFormat("en-GB", {
   timeZone: "Europe/Berlin",
   hourCycle: "h23",
@@ -25,17 +25,21 @@ export function plus(tag, tage) {
   return new Date(Date.parse(`${tag}T00:00Z`) + tage * 86400000).toISOString().slice(0, 10);
 }
 
-const abstand = (von, bis) => Math.round((Date.parse(`${bis}T00:00Z`) - Date.parse(`${von}T00:00Z`)) / 86400000);
+// In days.
+export const abstand = (von, bis) => Math.round((Date.parse(`${bis}T00:00Z`) - Date.parse(`${von}T00:00Z`)) / 86400000);
 
 // 0 is Sunday
 const nummer = (tag) => new Date(`${tag}T00:00Z`).getUTCDay();
 
-export const wochentag = (tag) => WOCHENTAGE[nummer(tag)];
+const wochentag = (tag) => WOCHENTAGE[nummer(tag)];
 
 export const montag = (tag) => plus(tag, -((nummer(tag) + 6) % 7));
 
 // „24. November“
 export const datum = (tag) => `${Number(tag.slice(8))}. ${MONATE[Number(tag.slice(5, 7)) - 1]}`;
+
+// „24. November 2026“
+export const mitJahr = (tag) => `${datum(tag)} ${tag.slice(0, 4)}`;
 
 // „Heute, Sonntag, 22. November“
 export function tagSatz(tag, jetzt) {
@@ -55,10 +59,13 @@ export function stunden({ von, bis, ganztags, dauer }) {
 // Nobody says that something ends at 0.
 const ende = (bis) => (bis === "00:00" ? "24" : uhr(bis));
 
+// Whether it is on at the moment `now` („2026-11-24T10:00“); what has no known end is never said to be.
+export const laeuft = ({ bis, beginn, schluss }, now) => Boolean(bis) && beginn <= now && now < schluss;
+
 // „heute, 15–17 Uhr“, „morgen, 10–11 Uhr“, „läuft gerade, bis 17 Uhr“, „Di, 24. November, 10–11 Uhr“
 export function satz(termin, jetzt) {
   const now = ortszeit(jetzt);
-  if (termin.bis && termin.beginn <= now && now < termin.schluss) return `läuft gerade, bis ${ende(termin.bis)} Uhr`;
+  if (laeuft(termin, now)) return `läuft gerade, bis ${ende(termin.bis)} Uhr`;
   const tage = abstand(now.slice(0, 10), termin.tag);
   const tag = ["heute", "morgen"][tage] ?? `${wochentag(termin.tag).slice(0, 2)}, ${datum(termin.tag)}`;
   return [tag, stunden(termin)].filter(Boolean).join(", ");
@@ -68,7 +75,8 @@ const zeit = (minute) => `${String(Math.floor(minute / 60) % 24).padStart(2, "0"
 
 export class Termine {
   constructor(data) {
-    Object.assign(this, data);
+    // An offer may be called „constructor“, as something in every object is.
+    Object.assign(this, data, { angebote: Object.assign(Object.create(null), data.angebote) });
   }
 
   // Built so long ago that something may have changed since.

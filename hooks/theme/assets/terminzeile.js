@@ -1,5 +1,5 @@
 // Lists of dates: rows are made from the `<template>` that the page carries.
-import { datum, ortszeit, stunden, tagSatz } from "./termine.js";
+import { laeuft, mitJahr, ortszeit, stunden, tagSatz } from "./termine.js";
 
 const WURZEL = new URL("../", import.meta.url);
 
@@ -19,13 +19,11 @@ export function makeGruppe(termine, tag, found, jetzt) {
 
 // When the dates were written down, if that is long ago.
 export function makeStand(termine, jetzt) {
-  const stand = `Stand: ${datum(termine.stand)} ${termine.stand.slice(0, 4)}`;
-  return termine.isOld(jetzt) ? [element("p", "", element("small", stand))] : [];
+  return termine.isOld(jetzt) ? [element("p", "", element("small", `Stand: ${mitJahr(termine.stand)}`))] : [];
 }
 
 export function makeZeile(termine, termin, jetzt) {
   const angebot = termine.angebote[termin.id];
-  const now = ortszeit(jetzt);
   const zeile = document.querySelector(".zeile-vorlage").content.firstElementChild.cloneNode(true);
   const put = (name, text) => {
     const place = zeile.querySelector(`.termin-${name}`);
@@ -33,14 +31,14 @@ export function makeZeile(termine, termin, jetzt) {
     else place.remove();
   };
   put("uhr", stunden(termin) || "ohne Uhrzeit");
-  put("laeuft", termin.bis && termin.beginn <= now && now < termin.schluss && "läuft gerade");
+  put("laeuft", laeuft(termin, ortszeit(jetzt)) && "läuft gerade");
   put("titel", angebot.titel);
   put("ort", angebot.ort);
   put("hinweis", termine.hinweis(termin.id, termin.tag));
   if (!termin.fraglich) zeile.querySelector(".termin-frage").remove();
   zeile.querySelector("a").href = new URL(angebot.adresse, WURZEL);
   const marken = zeile.querySelector(".termin-marken");
-  marken.append(...angebot.marken.map((marke) => Object.assign(document.createElement("li"), { textContent: marke })));
+  marken.append(...angebot.marken.map((marke) => element("li", marke)));
   if (!angebot.marken.length) marken.remove();
   return zeile;
 }
