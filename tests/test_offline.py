@@ -131,6 +131,7 @@ def test_the_first_page_ever_read_stays_readable(context: BrowserContext, server
 def test_the_finder_finds_without_a_network(context: BrowserContext, server: Server) -> None:
     page = context.new_page()
     visit(page, server, "finden/")
+    page.locator("#wort").focus()
     page.evaluate(KEPT, "finden/index.json")
     server.down = True
     page.goto(server.address + "finden/?q=schulden")

@@ -7,8 +7,8 @@ const MENGE = "@MENGE@";
 const SCHALE = "@SCHALE@"; // path → fingerprint
 const MEHR = "@MEHR@";
 
-const BASIS = new URL("./", self.location).pathname; // several sites may share a host, each in its folder
-const EIGEN = `wegweiser ${BASIS} `;
+const BASIS = new URL("./", self.location).href; // with its host: a path may begin with a stroke, and „//other.example/“ alone is another host
+const EIGEN = `wegweiser ${new URL(BASIS).pathname} `; // several sites may share a host, each in its folder
 const STAND = EIGEN + VERSION; // what belongs together: from one build, checked by fingerprint
 const BESUCHT = `${EIGEN}besucht`; // pages as they were last seen
 const WAHL = `${EIGEN}wahl`; // whether everything is to be kept
@@ -19,7 +19,7 @@ const DATEIEN = 80;
 const GONE = [404, 410];
 const STAMMGAST = 3; // who has read so many pages gets finder and calendar too
 
-const pathOf = (url) => new URL(url).pathname.slice(BASIS.length).replace(/(^|\/)index\.html$/, "$1");
+const pathOf = (url) => url.slice(BASIS.length).replace(/[?#].*/s, "").replace(/(^|\/)index\.html$/, "$1");
 const addressOf = (path, sum) => BASIS + path + (path.startsWith("assets/") ? `?v=${sum}` : "");
 const isPage = (path) => path === "" || /(\/|\.html|(^|\/)[^./]*)$/.test(path);
 const isFile = (path) => /\.(css|js|json|svg|png|woff2)$/.test(path) && path !== "dateien.json";
@@ -29,13 +29,12 @@ self.addEventListener("activate", (event) => event.waitUntil(activate()));
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  const url = new URL(request.url);
-  if (request.method !== "GET" || url.origin !== self.location.origin || !url.pathname.startsWith(BASIS)) return;
-  const path = pathOf(url);
+  if (request.method !== "GET" || !request.url.startsWith(BASIS)) return;
+  const path = pathOf(request.url);
   if (request.mode === "navigate") {
     if (isPage(path)) event.respondWith(answerPage(event, path));
   } else if (isFile(path)) {
-    event.respondWith(url.searchParams.has("v") ? answerAsset(event, path) : answerData(event, path));
+    event.respondWith(new URL(request.url).searchParams.has("v") ? answerAsset(event, path) : answerData(event, path));
   }
 });
 
@@ -104,7 +103,7 @@ async function answerData(event, path) {
 
 // From the server, whatever the browser's own cache holds.
 function ask(event, path, search = "") {
-  const live = fetch(BASIS + path + search, { cache: "no-cache", redirect: "manual" }).then((answer) => {
+  const live = fetch(BASIS + path + search, { cache: "no-cache", mode: "same-origin", redirect: "manual" }).then((answer) => {
     if (answer.ok) keepAside(event, answer.clone(), BASIS + path);
     else if (GONE.includes(answer.status)) event.waitUntil(caches.open(BESUCHT).then((cache) => cache.delete(BASIS + path)));
     return answer;
@@ -128,8 +127,9 @@ async function keep(answer, address) {
   const [body, cache] = [await answer.blob(), await caches.open(BESUCHT)];
   const isHtml = body.type.startsWith("text/html");
   await cache.delete(address); // the newest goes to the end
-  // Who may have to leave a page quickly shall not find it on the device.
-  if (isHtml && (await body.text()).includes("assets/verlassen.js")) return;
+  // Who may have to leave a page quickly shall not find it on the device, nor its old address that only leads on.
+  const everybodys = pathOf(address) in { ...SCHALE, ...MEHR }; // tells nothing about anybody
+  if (isHtml && !everybodys && /assets\/verlassen\.js|http-equiv="refresh"/.test(await body.text())) return;
   await store(cache, address, body, body.type);
   const keys = (await cache.keys()).filter(({ url }) => isFile(pathOf(url)) !== isHtml);
   for (const old of keys.slice(0, -(isHtml ? SEITEN : DATEIEN))) await cache.delete(old);
@@ -198,8 +198,8 @@ async function sumOf(body) {
 async function keepSeen(adressen) {
   for (const address of adressen) {
     const path = pathOf(address);
-    if (!address.startsWith(self.location.origin + BASIS) || !(isPage(path) || isFile(path)) || (await match(address))) continue;
-    const answer = await fetch(address, { cache: "force-cache" });
+    if (!address.startsWith(BASIS) || !(isPage(path) || isFile(path)) || (await match(address))) continue;
+    const answer = await fetch(address, { cache: "force-cache", mode: "same-origin" });
     if (answer.ok) await keep(answer, isPage(path) ? BASIS + path : address);
   }
 }
