@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
@@ -12,6 +13,7 @@ from hooks.karte import Karte, make_karte
 from katalog.angebot import Angebot
 from katalog.auflage import Auflage, Vergleich, compare_all
 from katalog.katalog import Katalog
+from katalog.merkmale import find_merkmale
 from katalog.zeiten import Termin, termine
 
 VORAUS = relativedelta(months=13)
@@ -48,6 +50,12 @@ class Bau:
     nummern: dict[str, tuple[Nummer, ...]] = field(default_factory=dict)
     abos: dict[str, Abo] = field(default_factory=dict)
 
+    def extend(self, **more: Any) -> "Bau":
+        """The same with more in it. What was worked out stays so: nothing of it depends on what hooks add."""
+        extended = replace(self, **more)
+        vars(extended).update(vars(self) | more)
+        return extended
+
     @property
     def heute(self) -> date:
         return self.jetzt.date()
@@ -77,6 +85,11 @@ class Bau:
             all_of_it = termine(zeiten, angebot.ausser, self.katalog.kalender, self.ab, self.bis)
             found[id] = tuple(termin for termin in all_of_it if termin.schluss > midnight)
         return found
+
+    @cached_property
+    def merkmale(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """By offer what it can be filtered by, ended ones too."""
+        return {id: find_merkmale(self.katalog, angebot, self.termine[id]) for id, angebot in self.katalog.angebote.items()}
 
     def next_termin(self, id: str, ab: datetime) -> Termin | None:
         """The first that is not over at `ab`, so it may be running; from the day of the build on."""

@@ -4,7 +4,7 @@ import json
 import os
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -41,8 +41,7 @@ class Druckstueck:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Which number an offer has in which booklet is on its page and in the finder, so it is known before any page is made."""
-    bau = config.extra["bau"]
-    config.extra["bau"] = replace(bau, nummern=collect_nummern(_read()))
+    config.extra["bau"] = config.extra["bau"].extend(nummern=collect_nummern(_read()))
     return config
 
 

@@ -7,7 +7,6 @@ Source: RFC 5545, and RFC 7986 for the calendar's name and how often to ask agai
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from urllib.parse import urlsplit
@@ -53,7 +52,7 @@ DAILY = timedelta(days=1)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Pages say how large a calendar is, so all are made before any page."""
     bau = config.extra["bau"]
-    config.extra["bau"] = replace(bau, abos=make_abos(bau))
+    config.extra["bau"] = bau.extend(abos=make_abos(bau))
     return config
 
 

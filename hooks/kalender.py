@@ -9,6 +9,7 @@ from hooks.bau import Bau
 from hooks.seite import Seite, add_seiten
 from hooks.termin_zeilen import make_tage, make_zeile, with_dates
 from hooks.vorlagen import render_seite
+from katalog.adressen import KALENDER
 
 TAGE = 14
 
@@ -23,7 +24,7 @@ def kalender_pages(bau: Bau) -> Iterator[Seite]:
     yield render_seite(
         bau,
         "kalender.html",
-        "kalender/",
+        KALENDER,
         "Kalender",
         f"Was ist wann los in {bau.katalog.gemeinde.name}?",
         tage=make_tage(bau, rare, bau.heute, TAGE),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hooks.bau import Bau
 from hooks.vorlagen import sprache
-from katalog.merkmale import IMMER, TAGE, ZEITEN, find_merkmale
+from katalog.merkmale import IMMER, TAGE, ZEITEN
 from katalog.stadtteil import nearest_stadtteile
 
 MIT = {"kostenlos": "Kostenlos", "ohne-anmeldung": "Ohne Anmeldung", "stufenlos": "Ohne Stufen"}
@@ -43,9 +43,7 @@ class Naehe:
 
 def merkmale_of(bau: Bau) -> dict[str, str]:
     """By offer the words on its card: `zielgruppe-50plus thema-bewegung tag-do zeit-nachmittag wann-do-nachmittag`."""
-    return {
-        id: " ".join(_words(find_merkmale(bau.katalog, angebot, bau.termine[id]))) for id, angebot in bau.katalog.angebote.items()
-    }
+    return {id: " ".join(_words(merkmale)) for id, merkmale in bau.merkmale.items()}
 
 
 def _words(merkmale: Mapping[str, Iterable[str]]) -> list[str]:

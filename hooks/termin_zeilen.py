@@ -10,7 +10,6 @@ from typing import Literal
 from hooks.bau import Bau
 from katalog.adressen import address_of
 from katalog.angebot import WEISEN, Angebot
-from katalog.merkmale import find_merkmale
 from katalog.zeiten import Termin, kurzdatum, termin_stunden
 from katalog.zeiten.muster import MANY_DAYS
 
@@ -63,7 +62,7 @@ def short_ferien(name: str) -> str:
 
 def find_marken(bau: Bau, angebot: Angebot) -> tuple[str, ...]:
     """What people ask first, in a word each."""
-    true = find_merkmale(bau.katalog, angebot, ())["mit"]
+    true = bau.merkmale[angebot.id].get("mit", ())
     return tuple(word for key, word in MARKEN.items() if key in true and not (key == "stufenlos" and angebot.weise))
 
 

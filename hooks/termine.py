@@ -21,13 +21,14 @@ from katalog.adressen import address_of
 from katalog.angebot import Angebot
 from katalog.zeiten import Termin
 
+PFAD = "termine.json"
 Slot = tuple[int | None, int | None]
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     bau = config.extra["bau"]
     data = make_termine(bau, (angebot for angebot in bau.offen if bau.termine[angebot.id]))
-    return add_datei("termine.json", write_json(data), files, config)
+    return add_datei(PFAD, write_json(data), files, config)
 
 
 def write_json(data: dict[str, Any]) -> str:

@@ -6,12 +6,12 @@ from datetime import datetime, time, timedelta
 
 from katalog.angebot import Angebot
 from katalog.katalog import Katalog
-from katalog.zeiten import Termin
+from katalog.zeiten import Termin, woerter
 
-TAGE = {"mo": "Montag", "di": "Dienstag", "mi": "Mittwoch", "do": "Donnerstag", "fr": "Freitag", "sa": "Samstag", "so": "Sonntag"}
+TAGE = {short.lower(): name for short, name in zip(woerter.TAGE, woerter.TAGESNAMEN, strict=True)}
 ZEITEN = {"vormittag": "vormittags", "nachmittag": "nachmittags", "abend": "abends"}
-BEGINNT = {"vormittag": 0, "nachmittag": 12, "abend": 18}
-"""The hour at which each part of the day begins."""
+STUNDEN = {"vormittag": (0, 12), "nachmittag": (12, 18), "abend": (18, 24)}
+"""When each part of the day begins and ends."""
 LANG_GENUG = timedelta(hours=1)
 """What lasts from nine to a quarter past twelve is no offer of the afternoon."""
 IMMER = "immer"
@@ -53,8 +53,7 @@ def _slots(termin: Termin) -> Iterator[tuple[str, str]]:
     """The parts of its first day in which it begins or goes on for an hour."""
     tag = tuple(TAGE)[termin.beginn.weekday()]
     midnight = datetime.combine(termin.beginn.date(), time())
-    ends = [*tuple(BEGINNT.values())[1:], 24]
-    for (zeit, first), last in zip(BEGINNT.items(), ends, strict=True):
+    for zeit, (first, last) in STUNDEN.items():
         von, bis = midnight + timedelta(hours=first), midnight + timedelta(hours=last)
         begins = von <= termin.beginn < bis
         lasts = min(termin.ende or termin.beginn, bis) - max(termin.beginn, von)

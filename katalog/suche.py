@@ -9,8 +9,6 @@ from katalog.katalog import Katalog
 
 ALIKE = str.maketrans({"ß": "ss", "ı": "i", "ł": "l"})
 """Letters that are no letter with a mark, and what people without them on their keyboard type."""
-
-
 INSIDE = 4
 """A shorter word says nothing in the middle of another: Rat in Beratung."""
 
