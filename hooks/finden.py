@@ -49,6 +49,7 @@ def finden_pages(bau: Bau) -> Iterator[Seite]:
         "finden/",
         "Finden",
         kurz,
+        ausweg=any(bau.karten[angebot.id].ausweg for angebot in bau.offen),
         merkmale=merkmale,
         filter=finder_filter(bau, merkmale),
         stadtteile=stadtteile,

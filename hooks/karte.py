@@ -29,7 +29,7 @@ class Draht:
 @dataclass(frozen=True)
 class Karte:
     """`rollstuhl` is ja, teilweise, nein or unbekannt, and empty where nobody goes anywhere; `draht` leads to it while it runs;
-    `papier` is what a printed list must say besides, for nobody can tap it."""
+    `papier` is what a printed list must say besides, for nobody can tap it; `ausweg`: a page that shows it is to be left quickly."""
 
     angebot: Angebot
     adresse: str
@@ -41,6 +41,7 @@ class Karte:
     hinweis: str
     draht: Draht | None = None
     papier: str = ""
+    ausweg: bool = False
 
 
 def make_karte(angebot: Angebot, katalog: Katalog, heute: date) -> Karte:
@@ -58,6 +59,7 @@ def make_karte(angebot: Angebot, katalog: Katalog, heute: date) -> Karte:
         hinweis=angebot.hinweis.text if angebot.hinweis and angebot.hinweis.holds_on(heute) else "",
         draht=None if angebot.status == "beendet" else _draht(angebot, katalog),
         papier=". ".join(_papier(angebot, katalog)),
+        ausweg=katalog.needs_ausweg(angebot),
     )
 
 

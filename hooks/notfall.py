@@ -8,7 +8,6 @@ from mkdocs.structure.files import Files
 
 from hooks.bau import Bau
 from hooks.seite import Seite, add_seiten
-from hooks.uebersicht import needs_ausweg
 from hooks.vorlagen import render_seite
 from katalog.angebot import Angebot
 from katalog.katalog import Katalog
@@ -39,10 +38,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def notfall_pages(bau: Bau) -> Iterator[Seite]:
-    """The one page, in the order of the file."""
+    """The one page, in the order of the file. One number for people under threat is enough that it can be left quickly."""
     nummern = [make_eintrag(nummer, bau.katalog) for nummer in bau.katalog.notfall.values()]
     kurz = "Wichtige Nummern, wenn es schnell gehen muss oder wenn Sie nicht mehr weiterwissen."
-    ausweg = needs_ausweg(bau, [eintrag.angebot for eintrag in nummern if eintrag.angebot])
+    ausweg = any(bau.katalog.needs_ausweg(eintrag.angebot) for eintrag in nummern if eintrag.angebot)
     yield render_seite(bau, "notfall.html", "notfall/", "Notfall", kurz, DATEI, ausweg, nummern=nummern)
 
 

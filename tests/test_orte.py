@@ -154,11 +154,12 @@ def test_a_place_tells_its_next_seven_days(bau: Bau) -> None:
 
 
 def test_which_pages_can_be_left_quickly(site: Path) -> None:
-    """The offer that says so; not its organiser, most of whose offers are harmless. The link is the first thing in the page."""
+    """The offer that says so, and the finder that may show it; not its organiser, most of whose offers are harmless.
+    The link is the first thing in the page."""
     found = {
         path.parent.relative_to(site).as_posix() for path in site.rglob("*.html") if 'class="ausweg"' in path.read_text("utf-8")
     }
-    assert found == {"a/frauenhaus"}
+    assert found == {"a/frauenhaus", "finden"}
     html = (site / "a/frauenhaus/index.html").read_text(encoding="utf-8")
     first = re.search(r"<body[^>]*>\s*<nav[^>]*>\s*(<a [^>]*>)", html)[1]
     assert first == f'<a class="ausweg" href="{ZIEL}" rel="noreferrer">'
@@ -272,6 +273,37 @@ def test_the_way_out_is_first_by_keyboard_and_never_hides_the_focus(context: Bro
         assert not covered, page.evaluate("document.activeElement.outerHTML")
     page.emulate_media(media="print")
     expect(button).to_be_hidden()
+
+
+@pytest.mark.browser
+def test_the_finder_can_be_left_when_its_answers_need_it(context: BrowserContext, base: str) -> None:
+    """Nobody who looks for harmless things sees the button or leaves by Escape; who asks for the shelter does."""
+    page = context.new_page()
+    page.goto(base)
+    page.goto(base + "finden/")
+    button = page.get_by_role("link", name="Seite schnell verlassen")
+    box = page.get_by_label("Was suchen Sie?")
+    box.fill("spazieren")
+    expect(page.locator("#ergebnis")).to_contain_text("„spazieren“")
+    expect(button).to_be_hidden()
+    for _ in range(3):
+        page.keyboard.press("Escape")
+    expect(box).to_have_value("")
+    box.fill("Frauenhaus")
+    expect(button).to_be_visible()
+    button.tap()
+    expect(page).to_have_url(ZIEL)
+    page.go_back()
+    expect(page).to_have_url(base)
+
+
+@pytest.mark.browser
+def test_a_phone_shows_the_number_to_call_beside_the_way_out(context: BrowserContext, base: str) -> None:
+    """The bar lies at the lower edge, over its whole width, and is not higher than it has to be."""
+    page = read_secret(context, base)
+    bar = page.get_by_role("link", name="Seite schnell verlassen").bounding_box()
+    assert (bar["x"], bar["width"], bar["y"] + bar["height"]) == (0, 360, 800)
+    assert 44 <= bar["height"] <= 60
 
 
 @pytest.mark.browser

@@ -49,7 +49,8 @@
   addEventListener(
     "keydown",
     (event) => {
-      if (event.repeat) return;
+      // The finder has the way out only where its answers need it.
+      if (event.repeat || !document.querySelector(".ausweg").getClientRects().length) return;
       const now = event.timeStamp;
       presses = event.key === "Escape" ? [...presses.filter((then) => now - then < ZEIT), now] : [];
       if (presses.length >= DREI) leave();

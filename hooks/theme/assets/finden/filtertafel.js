@@ -51,7 +51,10 @@ export class FilterTafel {
     for (const { box, row, zahl, word } of this.#boxes) {
       const number = zahlen.get(word) ?? 0;
       const text = String(number);
-      if (zahl.data !== text) zahl.data = text;
+      if (zahl.data !== text) {
+        zahl.data = text;
+        zahl.nextSibling.textContent = text === "1" ? " Angebot" : " Angebote";
+      }
       row.classList.toggle("leer", !number && !box.checked);
     }
     const chosen = [...auswahl].flatMap(([name, werte]) => werte.map((wert) => [name, wert]));
@@ -119,7 +122,6 @@ export class FilterTafel {
 function spoken() {
   const span = document.createElement("span");
   span.className = "nur-vorlesen";
-  span.textContent = " Angebote";
   return span;
 }
 

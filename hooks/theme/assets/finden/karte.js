@@ -30,6 +30,7 @@ export class Karte {
     this.element = element;
     this.id = link.pathname.split("/").at(-2);
     this.beendet = element.classList.contains("karte-beendet");
+    this.ausweg = "ausweg" in element.dataset;
     this.merkmale = readMerkmale(element.dataset.merkmale ?? "");
     this.link = link;
   }

@@ -21,6 +21,8 @@ let waking;
 let termine;
 let offenHeute = new Set();
 
+const FIRST = 4; // this many answers are seen first
+
 const kartenOf = (id) => liste.karten.get(id);
 const isOpen = (id, { immer }) => immer || !termine || offenHeute.has(id);
 const counts = (id) => !kartenOf(id).beendet;
@@ -32,6 +34,12 @@ function answer({ frage, auswahl }) {
   const ids = known?.map(({ id }) => id) ?? liste.ids;
   const { ids: fitting, zahlen } = sift(ids, (id) => kartenOf(id).merkmale, auswahl, isOpen, counts);
   return { ids: sortNear(fitting, tafel.naehe, (id) => kartenOf(id).merkmale, known), zahlen, hits: known };
+}
+
+/** What is shown first is about violence and the like: then the page can be left quickly, as the pages it leads to. */
+function isHeikel(ids) {
+  const first = ids.slice(0, FIRST);
+  return first.length > 0 && 2 * first.filter((id) => kartenOf(id).ausweg).length >= first.length;
 }
 
 function show(how) {
@@ -48,6 +56,7 @@ function show(how) {
     },
     how,
   );
+  document.documentElement.classList.toggle("heikel", isHeikel(ids));
   if (!termine) zahlen.set("heute-offen", "…");
   const treffer = ids.filter(counts).length;
   tafel.show(wahl.auswahl, zahlen, treffer);
