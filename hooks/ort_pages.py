@@ -51,15 +51,13 @@ def _liste(bau: Bau) -> Seite:
     groups = [(stadtteil.name, id, found[id]) for id, stadtteil in bau.katalog.stadtteile.items() if found[id]]
     if found[None]:
         groups.append(("Noch ohne Stadtteil" if groups else "Alle Orte", "ohne-stadtteil", found[None]))
-    satz = "Alle Häuser und Plätze, an denen etwas stattfindet."
     return render_seite(
         bau,
         "orte.html",
         UEBER.adresse,
         UEBER.name,
-        satz,
+        "Alle Häuser und Plätze, an denen etwas stattfindet.",
         DATEI,
-        satz=satz,
         gruppen=groups,
         zahlen={id: len(angebote) for id, angebote in bau.nach_ort.items()},
         stufen={ort.id: (ort.barrierefrei and ort.barrierefrei.rollstuhl) or None for ort in bau.katalog.orte.values()},

@@ -8,8 +8,7 @@ from mkdocs.structure.files import Files
 from hooks.bau import Bau
 from hooks.seite import Seite, add_seiten
 from hooks.stadtkarte import make_stadtkarte
-from hooks.uebersicht import Ueber, render_uebersicht
-from hooks.vorlagen import render_seite
+from hooks.uebersicht import Ueber, render_liste, render_uebersicht
 from katalog.stadtteil import nearest_stadtteile
 
 UEBER = Ueber("stadtteile/", "In der Nähe")
@@ -23,18 +22,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def stadtteil_pages(bau: Bau) -> Iterator[Seite]:
     """The list of quarters with its drawing, then each of them."""
     stadtteile = bau.katalog.stadtteile
-    zeilen = [(ding, len(bau.nach_stadtteil[id])) for id, ding in stadtteile.items()]
-    yield render_seite(
+    satz = "Alle Angebote, nach dem Stadtteil, in dem sie stattfinden."
+    yield render_liste(
         bau,
-        "stadtteile.html",
-        UEBER.adresse,
-        UEBER.name,
-        "Alle Angebote, nach dem Stadtteil, in dem sie stattfinden.",
+        UEBER,
+        "Was gibt es in Ihrer Nähe?",
+        satz,
+        stadtteile.values(),
+        bau.nach_stadtteil,
         DATEI,
-        ueberschrift="Was gibt es in Ihrer Nähe?",
-        satz="Alle Angebote, nach dem Stadtteil, in dem sie stattfinden.",
-        zeilen=zeilen,
-        karte=make_stadtkarte(zeilen),
+        "stadtteile.html",
+        karte=make_stadtkarte([(ding, len(bau.nach_stadtteil[id])) for id, ding in stadtteile.items()]),
     )
     for ding in stadtteile.values():
         near = [id for id in nearest_stadtteile(stadtteile, ding.id) if id != ding.id]

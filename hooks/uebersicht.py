@@ -75,7 +75,9 @@ def render_liste(
     angebote: dict[str, tuple[Angebot, ...]],
     datei: str,
     vorlage: str = "liste.html",
+    **more: Any,
 ) -> Seite:
-    """All things of one kind, with how many offers each has."""
+    """All things of one kind, with how many offers each has; `more` is for the template."""
     zeilen = [(ding, len(angebote[ding.id])) for ding in dinge]
-    return render_seite(bau, vorlage, ueber.adresse, ueber.name, satz, datei, ueberschrift=ueberschrift, satz=satz, zeilen=zeilen)
+    context = {"ueberschrift": ueberschrift, "satz": satz, "zeilen": zeilen} | more
+    return render_seite(bau, vorlage, ueber.adresse, ueber.name, satz, datei, **context)
