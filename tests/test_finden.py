@@ -40,8 +40,22 @@ AT_LEAST = {
 }
 # What may not get worse: recall@3, recall@10, MRR, share of questions without any answer.
 # Measured on 22 November 2026. Whoever makes the finder better raises them.
-FLOOR = {}
-FLOOR_ANDERE = (0.0, 0.0, 0.0, 1.0)
+FLOOR = {
+    "beduerfnis": (0.849, 0.955, 0.906, 0.000),
+    "beendet": (0.875, 1.000, 0.729, 0.000),
+    "beugung": (0.986, 0.990, 1.000, 0.000),
+    "fremdsprache": (0.958, 0.960, 0.958, 0.000),
+    "genau": (1.000, 1.000, 0.983, 0.000),
+    "tippfehler": (0.954, 0.949, 0.972, 0.000),
+    "umgangssprache": (0.873, 0.953, 0.913, 0.026),
+    "umlaut": (0.920, 1.000, 0.983, 0.000),
+    "wortanfang": (1.000, 1.000, 1.000, 0.000),
+    "wortende": (0.986, 1.000, 0.978, 0.000),
+    "zahlwort": (0.962, 0.954, 0.962, 0.038),
+    "zusammensetzung": (0.978, 1.000, 0.962, 0.000),
+    "alle": (0.935, 0.970, 0.945, 0.010),
+}
+FLOOR_ANDERE = (0.900, 0.920, 0.920, 0.020)  # its questions were looked at once while the lexicon was made
 SLACK = 0.05  # about one question of a category: a new offer may take the place of a right one
 NONSENSE = 0.05  # the share of nonsense that may be answered
 NONSENSE_ANDERE = 0.15  # a few words of another town's offers are everywhere
