@@ -7,9 +7,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from hooks.bau import Bau
-from hooks.merkmale import filter_css, finder_filter, finder_naehe, merkmale_of
+from hooks.finden_filter import filter_css, finder_filter, finder_naehe, merkmale_of
 from hooks.seite import Seite, add_datei, add_seiten
 from hooks.vorlagen import render_seite
+from katalog.adressen import FINDEN
 from katalog.auskunft import find_auskunft
 from katalog.symbole import read_symbol
 
@@ -46,7 +47,7 @@ def finden_pages(bau: Bau) -> Iterator[Seite]:
     yield render_seite(
         bau,
         "finden.html",
-        "finden/",
+        FINDEN,
         "Finden",
         kurz,
         ausweg=any(bau.karten[angebot.id].ausweg for angebot in bau.offen),

@@ -10,11 +10,12 @@ from mkdocs.structure.files import Files
 
 from hooks.bau import Bau
 from hooks.seite import add_datei
+from katalog.adressen import FINDEN
 from katalog.angebot import Angebot
 from katalog.fliesstext import Liste
 from katalog.suche import split_question
 
-PFAD = "finden/index.json"
+PFAD = f"{FINDEN}index.json"
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -17,11 +17,13 @@ from urllib.parse import quote
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from hooks import finden_index, termine
 from hooks.bau import Bau
 from hooks.fingerabdruck import find_marked, fingerprint
 from hooks.notfall import make_eintrag
 from hooks.seite import Seite, add_datei, add_seiten
 from hooks.vorlagen import datum, render_seite
+from katalog.adressen import FINDEN, KALENDER
 
 WORKER = Path(__file__).parent / "worker"
 LISTE = "dateien.json"
@@ -31,8 +33,8 @@ KEPT = {".css", ".html", ".js", ".json", ".svg", ".woff2"}
 # Pages that every visitor's device keeps from the first visit on, with what they need; together about 30 kB.
 SCHALE = ("", "notfall/", "a-z/", "offline/", "offline/nicht-da/")
 # What follows for readers who stay: it would not fit into a first visit.
-MEHR = ("finden/", "kalender/")
-DATEN = ("termine.json", "finden/index.json")
+MEHR = (FINDEN, KALENDER)
+DATEN = (termine.PFAD, finden_index.PFAD)
 # Letters of other languages: a page that has some brings them.
 SELTEN = "-latin-ext-"
 BAUTAG = re.compile(rb'(<span class="baustand">)[^<]*')
@@ -115,7 +117,7 @@ def manifest(name: str, kurz: str) -> dict[str, Any]:
         "theme_color": FARBE,
         "background_color": GRUND,
         "icons": [{"src": src, "sizes": size, "type": "image/png", "purpose": purpose} for src, size, purpose in bilder],
-        "shortcuts": [{"name": "Finden", "url": "finden/"}, {"name": "Notfall", "url": "notfall/"}],
+        "shortcuts": [{"name": "Finden", "url": FINDEN}, {"name": "Notfall", "url": "notfall/"}],
     }
 
 

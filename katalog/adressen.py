@@ -9,6 +9,8 @@ from katalog.zielgruppe import Zielgruppe
 
 FOLDERS = {Angebot: "a", Zielgruppe: "fuer", Thema: "themen", Ort: "orte", Traeger: "traeger", Stadtteil: "stadtteile"}
 
+FINDEN = "finden/"
+"""The page with the box and the filters."""
 KALENDER = "kalender/"
 """The page of everything that takes place."""
 

@@ -12,8 +12,8 @@ from playwright.sync_api import Page, expect
 from seite_bauen import build_town, copy_town, serve
 
 from hooks.bau import Bau
+from hooks.finden_filter import finder_filter, merkmale_of
 from hooks.karte import make_karte
-from hooks.merkmale import finder_filter, merkmale_of
 from katalog.auskunft import find_auskunft
 from katalog.katalog import Katalog
 from katalog.kontakt import Kontakt

@@ -1,4 +1,5 @@
 // Which offers fit the ticked filters, and how many would fit each box that is not ticked. Knows no page: words in, numbers out.
+// The words are those of katalog/merkmale.py.
 const TAGE = ["mo", "di", "mi", "do", "fr", "sa", "so"];
 const ZEITEN = ["vormittag", "nachmittag", "abend"];
 const ALWAYS = 2 ** 21 - 1;
@@ -6,7 +7,7 @@ const ALWAYS = 2 ** 21 - 1;
 const ONE_OF = ["zielgruppe", "thema", "stadtteil", "weise", "sprache"];
 
 /** `wann` as bits: which of the 21 parts of a week somebody asks for; nothing ticked is all. */
-export function slots(tage, zeiten) {
+function slots(tage, zeiten) {
   const days = tage.length ? tage : TAGE;
   const times = zeiten.length ? zeiten : ZEITEN;
   return days.flatMap((tag) => times.map((zeit) => slot(tag, zeit))).reduce((bits, bit) => bits | bit, 0);
@@ -36,7 +37,7 @@ export function readMerkmale(text) {
 }
 
 /** The conditions of `auswahl` (name → ticked values): `{name, fits(id, merkmale)}`. `offen(id)` says whether it is open today. */
-export function conditions(auswahl, offen) {
+function conditions(auswahl, offen) {
   const found = [];
   const werte = (name) => auswahl.get(name) ?? [];
   for (const name of ONE_OF) {

@@ -3,7 +3,8 @@ import { Karte } from "./karte.js";
 import { afterPaint } from "./nachher.js";
 
 const SCHRITT = 20;
-const ZUERST = 4;
+/** So many answers are seen first. */
+export const ZUERST = 4;
 
 export class Liste {
   #antwort = [];

@@ -5,7 +5,7 @@ import { findAuswege } from "./auswege.js";
 import { FilterTafel } from "./filtertafel.js";
 import { sift } from "./filter.js";
 import { readGefragt } from "./karte.js";
-import { Liste } from "./liste.js";
+import { Liste, ZUERST } from "./liste.js";
 import { Meldung } from "./meldung.js";
 import { sortNear } from "./naehe.js";
 import { loadSuche } from "./suche.js";
@@ -20,8 +20,6 @@ let suche; // the engine, once it is there
 let waking;
 let termine;
 let offenHeute = new Set();
-
-const FIRST = 4; // this many answers are seen first
 
 const kartenOf = (id) => liste.karten.get(id);
 const isOpen = (id, { immer }) => immer || !termine || offenHeute.has(id);
@@ -38,7 +36,7 @@ function answer({ frage, auswahl }) {
 
 /** What is shown first is about violence and the like: then the page can be left quickly, as the pages it leads to. */
 function isHeikel(ids) {
-  const first = ids.slice(0, FIRST);
+  const first = ids.slice(0, ZUERST);
   return first.length > 0 && 2 * first.filter((id) => kartenOf(id).ausweg).length >= first.length;
 }
 
@@ -140,7 +138,13 @@ document.addEventListener("visibilitychange", () => document.visibilityState ===
 fillForm(location.search, box, filter);
 if (box.value) meldung.wait();
 change({ gezeigt: history.state?.gezeigt });
-loadTermine().then((found) => {
-  termine = found;
-  refresh();
-}, () => tafel.hideHeute());
+loadTermine().then(
+  (found) => {
+    termine = found;
+    refresh();
+  },
+  () => {
+    tafel.hideHeute();
+    change({ gezeigt: history.state?.gezeigt });
+  },
+);

@@ -1,4 +1,4 @@
-"""The finder's filters: what each is called, what can be chosen in it, and how many offers fit. The words on the cards come from katalog/merkmale.py."""
+"""The finder's filters: what each is called, what can be chosen in it, how many offers fit, and the style sheet that filters without JavaScript."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
