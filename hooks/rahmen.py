@@ -1,7 +1,10 @@
 """The frame: nothing of Material is shipped, which sources a browser may use, and the colours of the audiences as a style sheet."""
 
+import re
+
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
 from hooks.qr import qr
@@ -14,9 +17,16 @@ CSP = (
 )
 
 
+WEG = "https://www.dwd.de/"
+"""Where „Seite schnell verlassen“ leads: a page that anybody may have open."""
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """`mkdocs serve` reloads pages by an inline script: only there the policy is left out."""
     config.extra["csp"] = "" if config.extra["vorschau"] else CSP
+    config.extra["schnell_weg"] = config.extra.get("schnell_weg") or WEG
+    if not re.fullmatch(r"https://[\w.-]+(/\S*)?", str(config.extra["schnell_weg"])):
+        raise PluginError("mkdocs.yml: „schnell_weg“ ist eine Web-Adresse. Zum Beispiel: https://www.dwd.de/")
     return config
 
 

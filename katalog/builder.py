@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from katalog.nodes import Mapping, Node, Scalar, Sequence
-from katalog.repair import KEY, quoted
+from katalog.repair import INVISIBLE, KEY, quoted
 
 if TYPE_CHECKING:
     from katalog.finding import Finding
@@ -60,6 +60,9 @@ class Builder:
     def scalar(self, event: yaml.ScalarEvent) -> Scalar:
         mark, end, text = event.start_mark, event.end_mark, event.value
         if event.style not in PLAIN or not text:
+            if hidden := INVISIBLE.search(text):  # in double quotes YAML spells any sign: \u202e
+                problem = f"Hier steht ein unsichtbares Zeichen (U+{ord(hidden[0]):04X})."
+                self.refuse(mark, problem, "Bitte ohne dieses Zeichen schreiben.")
             block = event.style in ("|", ">")
             return Scalar(text, mark.line + 1, mark.column + 1, int(event.style in ("'", '"')), block)
         rows = self.source.mended[mark.line : end.line + 1]

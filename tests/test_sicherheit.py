@@ -5,15 +5,19 @@ import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import icalendar
 import pytest
 import yaml
+from mkdocs.exceptions import PluginError
 from offline_server import open_server
 from playwright.sync_api import Browser, Page, expect
 from seite_bauen import build_town, copy_town
 from test_offline import visit
+
+from hooks.rahmen import WEG, on_config
 
 GIFT = """'"><img src=x onerror=alert(1)>"""
 VIEL = GIFT + "</script></template></svg>{{7*7}}*/"
@@ -218,3 +222,17 @@ def test_calendars_hold_nothing_but_events(poisoned: Path) -> None:
         for part in icalendar.Calendar.from_ical(raw).walk("VEVENT"):
             assert set(part) <= known
             assert not part.errors
+
+
+@pytest.mark.parametrize(
+    "ziel", ["javascript:alert(1)", "//fremd.example/", "http://wetter.example/", "data:text/html,x", "https://", "heute"]
+)
+def test_the_way_out_leads_to_a_website(ziel: str) -> None:
+    """What stands in mkdocs.yml becomes a link, and where a script leads to."""
+    with pytest.raises(PluginError, match="schnell_weg"):
+        on_config(SimpleNamespace(extra={"vorschau": False, "schnell_weg": ziel}))
+
+
+def test_the_way_out_leads_somewhere_unless_the_town_says_where() -> None:
+    config = SimpleNamespace(extra={"vorschau": False, "schnell_weg": ""})
+    assert on_config(config).extra["schnell_weg"] == WEG
