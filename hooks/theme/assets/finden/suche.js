@@ -15,7 +15,7 @@ const WEAK = 0.2; // what a word that says little still counts in the order
 
 // What the lexicon says weighs about as much as a good word of a title. MiniSearch gives a word more points in a larger town, so the
 // lexicon does too; it was weighed in a town of so many offers.
-const LEXIKON = 12;
+const LEXIKON = 15;
 const WEIGHED_IN = 95;
 // A group names its best offers first: each next one is meant a little less, down to a least.
 const NEXT = 0.05;
