@@ -331,6 +331,18 @@ def test_everything_is_there_without_javascript(base: str, chromium: Browser) ->
     context.close()
 
 
+def test_old_browsers_get_the_page_without_javascript(base: str, chromium: Browser) -> None:
+    """Nothing waits there for a program that never comes."""
+    context = chromium.new_context(viewport={"width": 320, "height": 640})
+    context.add_init_script("delete Array.prototype.at")
+    page = context.new_page()
+    page.goto(base)
+    assert page.get_by_role("link", name="A bis Z").is_visible()
+    for name in ("Menü", "Ansicht"):
+        assert not page.get_by_role("button", name=name).is_visible()
+    context.close()
+
+
 def test_text_can_grow_to_twice_its_size(base: str, page: Page) -> None:
     """400 % on a 1280 px screen is 320 px of room: everything above holds there. Here only text grows, to 200 %."""
     page.set_viewport_size({"width": 640, "height": 800})

@@ -2,7 +2,8 @@
 // Loaded first in the head, so that nothing flashes: the first thing painted is already as its reader wants it.
 {
   const root = document.documentElement;
-  root.className = "js";
+  // Browsers from before 2022 cannot read our modules: for them a page stays as it is without JavaScript.
+  if (Array.prototype.at) root.className = "js";
 
   const ABLAGE = "ansicht";
   const WERTE = { schrift: ["normal", "gross", "sehr-gross"], kontrast: ["normal", "stark"], farben: ["geraet", "hell", "dunkel"] };
