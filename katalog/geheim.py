@@ -14,7 +14,7 @@ from katalog.messages import fold
 from katalog.ort import Ort
 from katalog.places import Places
 
-STRASSE = re.compile(r"\b[\w-]*(?:stra(?:ß|ss)e|str\.|weg|platz|gasse|allee|ring|ufer|damm|chaussee)\s+\d+", re.IGNORECASE)
+STRASSE = re.compile(r"(?<![\w-])[\w-]*(?:stra(?:ß|ss)e|str\.|weg|platz|gasse|allee|ring|ufer|damm|chaussee)\s+\d+", re.IGNORECASE)
 STADT = re.compile(r"\b\d{5}\s+[A-ZÄÖÜ]\w+")
 """Streets and towns as they stand on an envelope."""
 GEHEIM = re.compile(r"\bgeheim(?:e[nrs]?)?\b", re.IGNORECASE)
@@ -39,7 +39,7 @@ def secret_stays_secret(katalog: Katalog, places: Places) -> Iterator[Finding]:
             if not _is_far(katalog, id):
                 problem = f"Der Ort ist geheim, „{id}“ verrät aber, wo man suchen kann."
                 yield finding(("stadtteile", n), problem, "Bitte löschen. Beim Anruf erfährt man mehr.")
-        for loc, text in _texts(angebot.model_dump(exclude={"datei", "ort", "quelle"}), ()):
+        for loc, text in _texts(angebot.model_dump(exclude={"datei", "ort"}), ()):
             if address := _address_in(text, strassen):
                 problem = f"Der Ort ist geheim, hier steht aber eine Anschrift: „{address}“."
                 yield finding(loc, problem, "Bitte ohne Anschrift schreiben, auch wenn es nur die des Büros ist.")
