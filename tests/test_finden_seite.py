@@ -434,7 +434,7 @@ def test_without_javascript_the_boxes_filter(base: str, chromium) -> None:
         assert everything == 8
         assert not page.locator("#wort").is_visible()
         assert not page.get_by_role("checkbox", name="Heute offen").is_visible()
-        assert page.get_by_text("Nach Wörtern suchen kann diese Seite nur mit JavaScript").is_visible()
+        assert page.get_by_text("Nach Wörtern suchen geht in diesem Browser nicht").is_visible()
         tick(page, "Kostenlos")
         tick(page, "Ohne Stufen")
         assert set(titles(page)) == {"Schuldnerberatung im Rathaus", "Sorgentelefon", "Spazier-Treff am See"}
