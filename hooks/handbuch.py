@@ -1,11 +1,11 @@
 """Pages written in Markdown come from pull requests too: they bring text and pictures, and nothing that could run."""
 
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import nh3
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from hooks.seite import FinishedPage
@@ -26,12 +26,18 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    strange = [f.src_uri for f in files if f.src_dir == config.docs_dir and PurePosixPath(f.src_uri).suffix not in ENDUNGEN]
+    docs = Path(config.docs_dir).resolve()
+    strange = [file.src_uri for file in files if file.src_dir == config.docs_dir and not _belongs(file, docs)]
     if strange:
         raise PluginError(
             f"In docs/ liegen nur Texte (.md) und Bilder (.png, .jpg, .webp). Bitte herausnehmen: {', '.join(strange)}"
         )
     return files
+
+
+def _belongs(file: File, docs: Path) -> bool:
+    """A link could lead to any file of the machine that builds."""
+    return PurePosixPath(file.src_uri).suffix in ENDUNGEN and Path(file.abs_src_path).resolve().is_relative_to(docs)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -151,7 +151,8 @@ def _choose(pfade: Iterable[str], dateien: dict[str, Datei], site: Path) -> dict
             continue
         found[pfad] = dateien[pfad].summe
         if not pfad.endswith((".json", ".svg", ".woff2")):
-            waiting += find_marked(f"{pfad}index.html" if pfad.endswith("/") or not pfad else pfad, site)
+            marked = find_marked(f"{pfad}index.html" if pfad.endswith("/") or not pfad else pfad, site)
+            waiting += [asset for asset in marked if asset.startswith("assets/")]  # a text may look like a mark
     return dict(sorted(found.items()))
 
 

@@ -330,6 +330,12 @@ def test_only_texts_and_pictures_lie_in_docs(root: Path, tmp_path: Path) -> None
     config = load_config(str(root / "mkdocs.yml"), docs_dir=str(docs), hooks=[])
     with pytest.raises(PluginError, match=r"boese\.svg"):
         handbuch.on_files(get_files(config), config)
+    (docs / "boese.svg").unlink()
+    (docs / "gut.md").write_text("# Gut", encoding="utf-8")
+    handbuch.on_files(get_files(config), config)
+    (docs / "fremd.md").symlink_to(root / "README.md")
+    with pytest.raises(PluginError, match=r"fremd\.md"):
+        handbuch.on_files(get_files(config), config)
 
 
 def test_handbook_lists_every_field() -> None:
