@@ -14,7 +14,9 @@ from katalog.messages import fold
 from katalog.ort import Ort
 from katalog.places import Places
 
-STRASSE = re.compile(r"(?<![\w-])[\w-]*(?:stra(?:ß|ss)e|str\.|weg|platz|gasse|allee|ring|ufer|damm|chaussee)\s+\d+", re.IGNORECASE)
+STRASSE = re.compile(
+    r"(?<![\w-])[\w-]*(?:stra(?:ß|ss)e|str\.|weg|platz|gasse|allee|ring|ufer|damm|chaussee)\s+\d+", re.IGNORECASE
+)
 STADT = re.compile(r"\b\d{5}\s+[A-ZÄÖÜ]\w+")
 """Streets and towns as they stand on an envelope."""
 GEHEIM = re.compile(r"\bgeheim(?:e[nrs]?)?\b", re.IGNORECASE)
