@@ -123,7 +123,8 @@ class Angebot(Beleg):
         None, description="Was gerade gilt, mit Anfang und Ende.", examples=["{text: Im August geschlossen, bis: 2026-08-31}"]
     )
     schnell_verlassen: Literal["ja", "nein"] | None = Field(
-        None, description="ja: Die Seite bekommt den Knopf „Seite schnell verlassen“. Fehlt es, gilt, was beim Thema steht."
+        None,
+        description="ja: Die Seite bekommt den Knopf „Seite schnell verlassen“. Fehlt es, gilt, was beim Thema steht, und bei „geheim“ immer ja.",
     )
     fruehere_adressen: Ids = Field((), description="Alte Dateinamen, die weiter hierher führen.")
 

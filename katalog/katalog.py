@@ -79,9 +79,11 @@ class Katalog:
         return angebot.stadtteile or ((ort.stadtteil,) if ort and ort.stadtteil else ())
 
     def needs_ausweg(self, angebot: Angebot) -> bool:
-        """Whether somebody may have to leave the offer's page at once, and leave no trace: its own word, or else a topic's."""
+        """Whether somebody may have to leave the offer's page at once, and leave no trace: its own word, or else a topic's; a secret place has a reason."""
+        if angebot.schnell_verlassen:
+            return angebot.schnell_verlassen == "ja"
         of_themen = any(self.themen[id].schnell_verlassen == "ja" for id in angebot.themen if id in self.themen)
-        return angebot.schnell_verlassen == "ja" if angebot.schnell_verlassen else of_themen
+        return angebot.weise == "geheim" or of_themen
 
     def find_telefon(self, nummer: Notfallnummer) -> tuple[Telefon, ...]:
         """The numbers of an emergency entry: its own, or else those of its offer."""

@@ -175,6 +175,13 @@ def test_a_topic_decides_for_its_offers_and_pages(katalog: Katalog) -> None:
     assert not katalog.needs_ausweg(offer)
 
 
+def test_a_secret_place_has_a_way_out(katalog: Katalog) -> None:
+    """Also where nobody thought of saying so."""
+    shelter = katalog.angebote["frauenhaus"].model_copy(update={"schnell_verlassen": None})
+    assert katalog.needs_ausweg(shelter)
+    assert not katalog.needs_ausweg(shelter.model_copy(update={"schnell_verlassen": "nein"}))
+
+
 def test_pages_about_violence_can_be_left_quickly(root: Path) -> None:
     """In the real town: every offer whose words say so, and the pages that list mostly such offers."""
     katalog = load_katalog(root)[0]
