@@ -16,6 +16,9 @@
     location.replace(document.querySelector(".ausweg").href);
   }
 
+  // The finder has the way out only where its answers need it; the first Escape empties its box, and the answers go with it.
+  const isOffered = () => document.querySelector(".ausweg").getClientRects().length > 0;
+
   function hasLeft() {
     try {
       return sessionStorage.getItem(MARKE) === "1";
@@ -49,10 +52,10 @@
   addEventListener(
     "keydown",
     (event) => {
-      // The finder has the way out only where its answers need it.
-      if (event.repeat || !document.querySelector(".ausweg").getClientRects().length) return;
+      if (event.repeat) return;
       const now = event.timeStamp;
-      presses = event.key === "Escape" ? [...presses.filter((then) => now - then < ZEIT), now] : [];
+      const recent = presses.filter((then) => now - then < ZEIT);
+      presses = event.key === "Escape" && (recent.length || isOffered()) ? [...recent, now] : [];
       if (presses.length >= DREI) leave();
     },
     true,
