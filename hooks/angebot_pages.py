@@ -1,6 +1,7 @@
 """One page per offer, ended ones too: an address on paper is a promise."""
 
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -98,7 +99,7 @@ def find_mit_telefon(angebot: Angebot, bau: Bau) -> list[Angebot]:
     if angebot.status == "beendet" or bau.katalog.find_rufnummer(angebot) or (kontakt and kontakt.email):
         return []
     same = (other for other in find_aehnliche(angebot, bau) if {*angebot.zielgruppen} & {*other.zielgruppen})
-    return [other for other in same if bau.katalog.find_rufnummer(other)][:2]
+    return list(islice(filter(bau.katalog.find_rufnummer, same), 2))
 
 
 def fehler_link(angebot: Angebot, bau: Bau) -> str:
