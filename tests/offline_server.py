@@ -15,7 +15,7 @@ PACKED = (".html", ".css", ".js", ".json", ".svg", ".webmanifest", "/")
 
 
 class Server:
-    """`site` is what lies on it now; `asked` are the paths of all requests, `bytes` what was sent, headers included."""
+    """`site` is what lies on it now; `asked` are the paths of all requests, `questions` what stood behind a `?`, `bytes` what was sent, headers included."""
 
     def __init__(self, site: Path, folder: str = "/"):
         self.site, self.folder = site, folder
@@ -23,6 +23,7 @@ class Server:
         self.hangs = threading.Event()
         self.broken: set[str] = set()
         self.asked: list[str] = []
+        self.questions: list[str] = []
         self.bytes = 0
         self.address = ""
 
@@ -51,6 +52,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         if not path.startswith(self.shop.folder):
             self.send_error(404)
             return
+        self.shop.questions.append(self.path.partition("?")[2])
         self.path = "/" + self.path.removeprefix(self.shop.folder)
         path = path.removeprefix(self.shop.folder)
         self.shop.asked.append(path)

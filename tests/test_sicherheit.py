@@ -144,6 +144,24 @@ def test_an_old_address_of_a_page_to_be_left_quickly_is_not_kept(chromium: Brows
         context.close()
 
 
+@pytest.mark.browser
+def test_the_server_does_not_learn_what_a_returning_visitor_looks_for(chromium: Browser, site: Path) -> None:
+    """The page reads the question in its address; sent from the box on top of every page it goes no further than the device."""
+    with open_server(site) as server:
+        context = chromium.new_context()
+        page = context.new_page()
+        visit(page, server, "")
+        page.goto(server.address)
+        server.questions.clear()
+        page.locator("#kopf-suche").fill("Schulden")
+        page.locator("#kopf-suche").press("Enter")
+        expect(page.locator(".finden .karte:visible").first).to_contain_text("Schuldnerberatung")
+        assert page.url == f"{server.address}finden/?q=Schulden"
+        assert "finden/" in server.asked
+        assert not [question for question in server.questions if "Schulden" in question]
+        context.close()
+
+
 def listen(page: Page, address: str) -> list[str]:
     """What nobody wants to hear of a page: dialogs, errors, things blocked by the policy, other hosts asked."""
     heard: list[str] = []

@@ -22,6 +22,7 @@ const STAMMGAST = 3; // who has read so many pages gets finder and calendar too
 const pathOf = (url) => url.slice(BASIS.length).replace(/[?#].*/s, "").replace(/(^|\/)index\.html$/, "$1");
 const addressOf = (path, sum) => BASIS + path + (path.startsWith("assets/") ? `?v=${sum}` : "");
 const isPage = (path) => path === "" || /(\/|\.html|(^|\/)[^./]*)$/.test(path);
+const isFolder = (path) => path === "" || path.endsWith("/");
 const isFile = (path) => /\.(css|js|json|svg|png|woff2)$/.test(path) && path !== "dateien.json";
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
@@ -63,7 +64,8 @@ async function activate() {
 }
 
 async function answerPage(event, path) {
-  const live = ask(event, path, new URL(event.request.url).search);
+  // What somebody asks the finder is read in the page: the server need not know. Only what it may have to lead on goes in full.
+  const live = ask(event, path, isFolder(path) ? "" : new URL(event.request.url).search);
   const kept = await find(path);
   if (!kept) return live.catch(answerMissing);
   const answer = await patience(live);
