@@ -2,9 +2,9 @@
 import { heute, loadTermine, onEachDay, plus } from "./termine.js";
 import { element, makeGruppe, makeStand } from "./terminzeile.js";
 
-const WENIGE = 3;
-const EINIGE = 6;
-const TAGE = 14;
+const WENIGE = 3; // rows: with fewer the next day follows
+const EINIGE = 6; // as many as the build shows (hooks/termin_zeilen.py)
+const TAGE = 14; // so far ahead at the most
 
 const block = document.querySelector(".heute");
 const liste = block.querySelector(".heute-liste");

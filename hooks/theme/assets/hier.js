@@ -2,7 +2,7 @@
 import { heute, loadTermine, onEachDay, plus } from "./termine.js";
 import { element, makeGruppe, makeStand } from "./terminzeile.js";
 
-const TAGE = 7;
+const TAGE = 7; // as in hooks/ort_pages.py
 
 const block = document.querySelector(".hier");
 const ids = new Set(block.dataset.angebote.split(" "));

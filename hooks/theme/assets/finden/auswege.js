@@ -2,6 +2,10 @@
 import { splitWords } from "./falten.js";
 
 const MOST = 5;
+const FILTERS = 2; // of them at most, for words help more
+const LONG = 6; // words: a longer question is not tried word by word
+const SPELLINGS = 3;
+const SAME = 4; // letters at the beginning that make two words alike
 const ALIKE = 0.4; // the share of letters that may differ
 
 /** `[{text, zahl, frage, ohne}]`, best first; `ohne` are filters to drop, `[name, value]`. `count(frage, auswahl)` asks the finder. */
@@ -16,7 +20,7 @@ export function findAuswege({ frage, auswahl }, { nameOf, count, texte }) {
       const names = gone.map((wert) => nameOf(name, wert)).join(" oder ");
       if (name !== "naehe") add({ text: `Ohne „${names}“`, frage, ohne: gone.map((wert) => [name, wert]) }, count(frage, rest));
     }
-  found.sort((one, other) => other.zahl - one.zahl).splice(2);
+  found.sort((one, other) => other.zahl - one.zahl).splice(FILTERS);
   const all = [...auswahl].flatMap(([name, werte]) => (name === "naehe" ? [] : werte.map((wert) => [name, wert])));
   if (all.length > 1) add({ text: "Ohne alle Filter", frage, ohne: all }, count(frage, new Map()));
   const words = [...findWords(frage), ...findSpelling(frage, texte)].filter((other) => other !== frage);
@@ -27,7 +31,7 @@ export function findAuswege({ frage, auswahl }, { nameOf, count, texte }) {
 /** The question without one of its words, and every word alone. */
 function findWords(frage) {
   const words = frage.split(/\s+/).filter(Boolean);
-  if (words.length < 2 || words.length > 6) return [];
+  if (words.length < 2 || words.length > LONG) return [];
   const without = words.length > 2 ? words.map((_, n) => words.filter((__, m) => m !== n).join(" ")) : [];
   return [...without, ...words.filter((word) => word.length > 2)];
 }
@@ -41,14 +45,14 @@ function findSpelling(frage, texte) {
   return near
     .filter(([share]) => share <= ALIKE)
     .sort(([one], [other]) => one - other)
-    .slice(0, 3)
+    .slice(0, SPELLINGS)
     .map(([, shown]) => shown);
 }
 
-/** 0 is the same word; with the same four letters at the beginning it is just alike. */
+/** 0 is the same word; with the same beginning it is just alike. */
 function unlike(word, other) {
   const share = distance(word, other) / Math.max(word.length, other.length);
-  return other.startsWith(word.slice(0, 4)) ? Math.min(share, ALIKE) : share;
+  return other.startsWith(word.slice(0, SAME)) ? Math.min(share, ALIKE) : share;
 }
 
 /** How many letters to change, add or take away. */

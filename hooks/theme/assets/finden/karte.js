@@ -5,7 +5,7 @@ import { isEmpty } from "./frage.js";
 import { readMerkmale } from "./filter.js";
 
 const WORDS = /[\p{L}\p{N}]+/gu;
-const FEW = 2;
+const FEW = 2; // reasons: the line stays one
 
 /** What is to be marked: the words of the question (`gefragt`), and those of title and sentence that the engine took for them. */
 function readNadeln(gefragt, warum) {
@@ -16,6 +16,7 @@ function readNadeln(gefragt, warum) {
 /** The words of a question that say something. */
 export const readGefragt = (frage) => splitWords(frage).filter((word) => !isEmpty(word));
 
+// Two letters begin too many words, three stand inside too many.
 const fits = (word, needle) =>
   word === needle || (needle.length > 2 && word.startsWith(needle)) || (needle.length > 3 && word.includes(needle));
 

@@ -2,7 +2,7 @@
 import { Karte } from "./karte.js";
 import { afterPaint } from "./nachher.js";
 
-const SCHRITT = 20;
+const SCHRITT = 20; // cards at a time
 /** So many answers are seen first. */
 export const ZUERST = 4;
 

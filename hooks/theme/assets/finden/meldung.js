@@ -1,5 +1,5 @@
 // What the finder says: at once for the eyes, after a pause for ears, and what to do when there is nothing.
-const PAUSE = 700;
+const PAUSE = 700; // milliseconds: longer than between two keys
 
 export class Meldung {
   #ergebnis;
