@@ -97,13 +97,15 @@ class Bau:
 
     @cached_property
     def fraglich(self) -> dict[str, frozenset[date]]:
-        """By offer the public holidays on which its rule falls although nothing says whether it holds then."""
+        """By offer the days of feasts on which its rule falls although nothing says whether it holds then."""
         return {id: frozenset(self._doubtful(self.katalog.angebote[id], found)) for id, found in self.termine.items()}
 
     def _doubtful(self, angebot: Angebot, found: tuple[Termin, ...]) -> set[date]:
         kalender = self.katalog.kalender
-        days = {termin.beginn.date() for termin in found if kalender.feiertag(termin.beginn.date())}
-        if not days or any(ausnahme.art == "feiertage" for ausnahme in angebot.ausser):
+        days = {termin.beginn.date() for termin in found if kalender.festtag(termin.beginn.date())}
+        if any(ausnahme.art == "feiertage" for ausnahme in angebot.ausser):
+            days = {day for day in days if not kalender.feiertag(day)}  # of the eves that says nothing
+        if not days:
             return set()
         # Weekdays leave it open; „täglich“ and dates do not.
         sure = [zeit for zeit in angebot.zeiten if len(set(zeit.muster.tage)) in (0, 7) and not zeit.muster.immer]

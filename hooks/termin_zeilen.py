@@ -88,7 +88,7 @@ def make_tage(bau: Bau, angebote: Iterable[Angebot], von: date, tage: int) -> li
     return [
         Tag(
             day,
-            kalender.feiertag(day) or "",
+            kalender.festtag(day) or "",
             short_ferien(kalender.schulfrei(day) or ""),
             tuple(
                 make_zeile(bau, angebot, termin, termin_stunden(termin) or "ohne Uhrzeit")

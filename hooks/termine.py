@@ -41,7 +41,7 @@ def make_termine(bau: Bau, angebote: Iterable[Angebot]) -> dict[str, Any]:
     days = [ab + timedelta(days=n) for n in range((bau.bis - ab).days + 1)]
     ferien = [f for f in kalender.ferien if f.bis >= ab and f.von <= bau.bis]
     return _frame(bau) | {
-        "feiertage": {day.isoformat(): name for day in days if (name := kalender.feiertag(day))},
+        "feiertage": {day.isoformat(): name for day in days if (name := kalender.festtag(day))},
         "ferien": [[f.von.isoformat(), f.bis.isoformat(), short_ferien(f.name)] for f in ferien],
         "angebote": {angebot.id: _describe(bau, angebot) | _dates(bau, angebot) for angebot in angebote},
     }

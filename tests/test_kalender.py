@@ -198,6 +198,8 @@ def test_doubtful_holidays(bau: Bau) -> None:
     assert date(2027, 5, 6) in bau.fraglich["markt"]
     assert date(2026, 12, 25) in bau.fraglich["buero"]
     assert date(2026, 12, 26) in bau.fraglich["kleiderstube"]
+    assert {date(2026, 12, 24), date(2026, 12, 31)} <= bau.fraglich["markt"]
+    assert date(2026, 12, 31) not in bau.fraglich["silvesterball"]
     assert date(2027, 3, 29) not in bau.fraglich["montagsrunde"]
     assert date(2027, 5, 17) in bau.fraglich["montagsrunde"]
     for id in ("chor", "hotline", "weihnachtsessen", "pause"):

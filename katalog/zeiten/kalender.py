@@ -10,6 +10,9 @@ from functools import lru_cache
 from katalog.ferien import Ferien
 
 
+EVES = {(12, 24): "Heiligabend", (12, 31): "Silvester"}
+
+
 @dataclass(frozen=True)
 class Kalender:
     """Public holidays of `bundesland` (two letters: NW) and its school holidays."""
@@ -20,6 +23,10 @@ class Kalender:
     def feiertag(self, tag: date) -> str | None:
         """The name of the public holiday, in German."""
         return _feiertage(self.bundesland, tag.year).get(tag)
+
+    def festtag(self, tag: date) -> str | None:
+        """The name of a day on which much is closed: a public holiday, or one of the two eves that are none by law."""
+        return self.feiertag(tag) or EVES.get((tag.month, tag.day))
 
     def schulfrei(self, tag: date) -> str | None:
         """The name of the school holidays the day lies in."""
