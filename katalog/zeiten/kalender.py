@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from katalog.ferien import Ferien
 
-
 EVES = {(12, 24): "Heiligabend", (12, 31): "Silvester"}
 
 

@@ -8,7 +8,7 @@ const EMPTY = folded(`
   aber als also am an auch auf aus bei beim bin bis bist bitte da dann darf das dass dem den denn der des dich die dies diese diesem
   diesen dieser dieses dir doch du ein eine einem einen einer eines er es etwas für gerade gern gerne hab habe haben habt hallo hast hat hier
   ich ihm ihn ihr ihre ihrem ihren im in irgendwo ist ja jemand jemanden kann kannst können könnt könnte mag man mein meine meinem meinen
-  meiner meines mich mir mit mal möchte möchten muss müssen nach nun nur ob oder sein seine sich sie sind so soll sollen
+  meiner meines mir mit mal möchte möchten muss müssen nach nun nur ob oder sein seine sie sind so soll sollen
   über um und uns unser unsere vom von vor war was weiß welche wenn wer werde werden wie wir wird wo wohin wozu zu zum zur zwischen
   bekomme bekommen brauche braucht brauchen brauch suche suchen finde finden gibt gibts gebt geht gehts kriege kriegen
   wollen wollte wurde wurden worden würde wäre machen macht mache tun dringend eigentlich immer noch schon sehr wieder sonst jetzt gut
@@ -26,7 +26,7 @@ const WEAK = folded(`
   informationen info infos jahr jahre jahren jeden jeder kein keine keinen keiner kleine kleiner kostenlos leute leuten los mehr mensch menschen
   möglichkeit nähe neue neu nicht nichts nie niemand ohne oft ort paar platz raum rund sachen seit selbst stadt stelle tag tage thema tipps treffen
   unter unterstützung veranstaltung veranstaltungen viel viele während wegen welches wenig zeit zusammen zuviel
-  will krieg is не nie nummer anbieten angeboten anlaufstelle einrichtung anmelden anmeldung kaufen bestellen buchen verlängern termin termine morgen heute kontakt adresse
+  will mich sich krieg is не nie nummer anbieten angeboten anlaufstelle einrichtung anmelden anmeldung kaufen bestellen buchen verlängern termin termine morgen heute kontakt adresse
   telefonnummer öffnungszeiten kommen kommt fahren bezahlen
 `);
 
