@@ -180,6 +180,11 @@ def test_nothing_is_asked_and_nothing_is_there(find) -> None:
     assert find(town, "xyzxyz") == []
 
 
+def test_a_word_without_end_is_not_cut(find) -> None:
+    """A hostile link is answered like any other that means nothing."""
+    assert find(index(angebot("eins", "Ende")), "en" * 5000) == []
+
+
 def test_what_has_ended_stands_below_its_like(find) -> None:
     town = index(angebot("alt", "Schach", beendet=1), angebot("neu", "Schach"))
     assert find(town, "Schach") == ["neu", "alt"]
