@@ -147,6 +147,15 @@ def test_the_lexicon_finds_what_it_does_not_name(find) -> None:
     assert find(town, "nicht mehr leben") == ["dienst"]
 
 
+def test_a_name_is_met_in_its_plain_forms_only(find) -> None:
+    """Who wants to dance to Schlager is not led to where somebody is beaten."""
+    tanz = {"worte": "Tanzen|Schlager", "angebote": [], "themen": []}
+    town = index(
+        angebot("gewalt", kurz="Jemand schlägt Sie? Schläge sind Gewalt."), angebot("musik", "Schlagerabend"), woerter=(tanz,)
+    )
+    assert find(town, "tanzen") == ["musik"]
+
+
 def test_a_whole_word_is_no_beginning(find) -> None:
     """English rent is no Rente: what the lexicon knows stands first."""
     town = index(

@@ -89,7 +89,7 @@ function findJoined(worte, hier) {
 }
 
 /** Takes over what is surer; both are Maps: term → how surely. */
-export function merge(into, from) {
+function merge(into, from) {
   for (const [term, weight] of from) if (weight > (into.get(term) ?? 0)) into.set(term, weight);
 }
 

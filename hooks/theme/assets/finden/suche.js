@@ -1,5 +1,5 @@
 // Finds offers: their own words and what the lexicon says people mean by them, put into one order.
-import { findBedeutungen, LEAST, merge, shareAlone } from "./bedeutung.js";
+import { findBedeutungen, LEAST, shareAlone } from "./bedeutung.js";
 import { readFrage } from "./frage.js";
 import { Fundstellen } from "./fundstellen.js";
 import { Lexikon } from "./lexikon.js";
@@ -8,8 +8,7 @@ import { Lexikon } from "./lexikon.js";
 const SURE = { thema: 0.7, namen: 0.6, text: 0.4 };
 // The same, stricter, for offers that the lexicon does not name: what else an offer says is no word for what it is.
 const ABOUT = { titel: 1, schlagworte: 0.9, kurz: 0.7, thema: 0.5 };
-const CLOSE = 0.3; // so much alike is a word of such an offer at least to one of the lexicon,
-const LONG = 6; // which may stand inside another if it has so many letters
+const CLOSE = 0.3; // so much alike is a word of such an offer at least to one of the lexicon
 const AGREES = 0.2; // of its points, for a second reason for the same word
 const WEAK = 0.2; // what a word that says little still counts in the order
 
@@ -131,9 +130,7 @@ export class Suche {
 
   /** Where a word of the lexicon stands, in whatever form: Map of the offer's place → how surely it is about that. */
   #findAbout(word) {
-    const { worte } = this.#fundstellen;
-    const terms = worte.find(word);
-    if (word.length >= LONG) merge(terms, worte.findInside(word));
+    const terms = this.#fundstellen.worte.findName(word);
     const found = new Map();
     for (const [term, weight] of terms)
       for (const { platz, feld } of weight >= CLOSE ? this.#fundstellen.find(term) : []) {

@@ -11,6 +11,7 @@ const STEM_PREFIX = 0.55;
 const INSIDE = 0.4;
 const ALIKE = [, 0.5, 0.35]; // with one slip, with two
 const ENDING = /^(e[mnrs]?|e[nr]s|ern|n|s)?$/;
+const PLAIN = /^(e|en?s?|n|s)?$/; // of a noun that stays one
 // Letters:
 const BEFORE = 3; // before what stands inside a word
 const LONG = 6; // of a beginning that is as good as the word
@@ -67,10 +68,24 @@ export class Wortschatz {
 
   /** Terms that hold the word inside: „Beratung“ in „Schuldnerberatung“. */
   findInside(word) {
-    const found = new Map();
     const root = stem(word);
-    const part = root.length >= 4 ? root : word;
-    if (part.length < 4) return found;
+    return this.#inside(root.length >= SHORT ? root : word);
+  }
+
+  /** Terms that are the name of something, or hold it, in its plain forms only: no Schlager are meant by „schlägt“. */
+  findName(word) {
+    const root = stem(word);
+    const name = word.startsWith(root) && PLAIN.test(word.slice(root.length)) ? root : word;
+    const found = name.length >= LONG ? this.#inside(name) : new Map();
+    if (name.length >= SHORT) for (const term of this.#tree.atPrefix(name).keys()) add(found, term, longer(PREFIX, name, term));
+    for (const term of this.#stems.get(root) ?? []) if (term.startsWith(name) && PLAIN.test(term.slice(name.length))) add(found, term, STEM);
+    if (this.#tree.has(word)) add(found, word, EXACT);
+    return found;
+  }
+
+  #inside(part) {
+    const found = new Map();
+    if (part.length < SHORT) return found;
     for (let at = this.#text.indexOf(part); at >= 0; at = this.#text.indexOf(part, at + 1)) {
       const start = this.#text.lastIndexOf("\n", at - 1) + 1;
       if (at - start < BEFORE) continue; // its beginning is not inside, and „runde“ is not in „Gründe“
