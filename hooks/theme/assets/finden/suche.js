@@ -42,7 +42,7 @@ export class Suche {
   #fundstellen;
   #lexikon;
   #nummern = new Map(); // digits → places
-  #synonyms = new Map(); // group → its offers
+  #meant = new Map(); // group → what it leads to: worked out once
 
   /** `daten` is the JSON of hooks/finden_index.py. */
   constructor(daten) {
@@ -60,7 +60,7 @@ export class Suche {
   /** Does in small steps what first questions would else wait for: call `next()` while the page is idle. */
   *prepare() {
     for (const nummer of this.#gruppen.keys()) {
-      this.#findSynonyms(nummer);
+      this.#leadsTo(nummer);
       yield;
     }
   }
@@ -94,36 +94,35 @@ export class Suche {
     const groups = this.#lexikon.find(meanings.map(({ said }) => said));
     for (const [nummer, credit] of groups) {
       const wort = this.#lexikon.title(nummer);
-      for (const [platz, much] of this.#meant(nummer))
+      for (const [platz, much] of this.#leadsTo(nummer))
         for (const [place, weight] of credit)
           note(answers, platz, place, { score: full * weight * much, sure: weight * (0.5 + much / 2), feld: "wort", wort });
     }
   }
 
   /** The offers a group leads to: Map of their place → how much. */
-  #meant(nummer) {
+  #leadsTo(nummer) {
+    const known = this.#meant.get(nummer);
+    if (known) return known;
     const { angebote, themen } = this.#gruppen[nummer];
     const found = new Map(angebote.map((platz, rank) => [platz, Math.max(1 - NEXT * rank, LAST)]));
     const raise = (platz, much) => found.set(platz, Math.max(found.get(platz) ?? 0, much));
     const topic = angebote.length ? TOPIC_BESIDE : TOPIC;
     this.#angebote.forEach((angebot, platz) => themen.some((id) => angebot.themen.includes(id)) && raise(platz, topic));
     for (const [platz, sure] of this.#findSynonyms(nummer)) raise(platz, SYNONYM * sure);
+    this.#meant.set(nummer, found);
     return found;
   }
 
   /** Offers that say the same in other words: Map of their place → how surely. This is how a lexicon serves a town it does not know. */
   #findSynonyms(nummer) {
-    let found = this.#synonyms.get(nummer);
-    if (!found) {
-      found = new Map();
-      for (const words of this.#lexikon.names(nummer)) {
-        const [first, ...others] = words.map((word) => this.#findAbout(word));
-        for (const [platz, sure] of first) {
-          const least = Math.min(sure, ...others.map((other) => other.get(platz) ?? 0));
-          if (least > (found.get(platz) ?? 0)) found.set(platz, least);
-        }
+    const found = new Map();
+    for (const words of this.#lexikon.names(nummer)) {
+      const [first, ...others] = words.map((word) => this.#findAbout(word));
+      for (const [platz, sure] of first) {
+        const least = Math.min(sure, ...others.map((other) => other.get(platz) ?? 0));
+        if (least > (found.get(platz) ?? 0)) found.set(platz, least);
       }
-      this.#synonyms.set(nummer, found);
     }
     return found;
   }
