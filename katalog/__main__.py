@@ -1,17 +1,28 @@
-"""The command `katalog`: read and check a town's files."""
+"""The command `katalog`: everything one can do with a town's files in the terminal."""
 
 import argparse
 import sys
+from importlib import import_module, util
 from pathlib import Path
 
-from katalog.load import load_katalog
-from katalog.report import FORMATS
+from katalog.befehle import NOT_RUN
 
-CLEAN, FINDINGS, NOT_RUN = 0, 1, 2
+BEFEHLE = {
+    "pruefen": "pruefen",
+    "repariere": "repariere",
+    "neu": "neu",
+    "frisch": "frisch",
+    "bestaetige": "bestaetige",
+    "links": "links",
+    "export": "exportieren",
+    "import": "importieren",
+    "schema": "schema",
+}
+"""The command as people type it → its module in katalog/befehle/."""
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Exit status: 0 nothing to do, 1 findings, 2 the command itself could not run."""
+    """Exit status: 0 nothing to do, 1 something for people to do, 2 the command itself could not run."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # Windows would stumble over „→“
     args = _arguments().parse_args(argv)
@@ -23,25 +34,23 @@ def main(argv: list[str] | None = None) -> int:
         )
         return NOT_RUN
     try:
-        katalog, findings = load_katalog(root)
+        return args.run(args, root)
     except OSError as error:
-        print(f"{error.filename} lässt sich nicht lesen: {error.strerror}", file=sys.stderr)
+        print(f"{error.filename} lässt sich nicht öffnen: {error.strerror}", file=sys.stderr)
         return NOT_RUN
-    sys.stdout.write(FORMATS[args.format](findings))
-    if katalog and args.format == "text":
-        ended = sum(a.status == "beendet" for a in katalog.angebote.values())
-        print(
-            f"{len(katalog.angebote)} Angebote ({ended} beendet), {len(katalog.zielgruppen)} Zielgruppen, {len(katalog.orte)} Orte, {len(katalog.traeger)} Träger."
-        )
-    return FINDINGS if any(not f.hint for f in findings) else CLEAN
 
 
 def _arguments() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("katalog", description="Liest und prüft die Dateien des Wegweisers.")
+    parser = argparse.ArgumentParser("katalog", description="Liest, prüft und pflegt die Dateien des Wegweisers.")
     befehle = parser.add_subparsers(title="Befehle", required=True, metavar="BEFEHL")
-    pruefen = befehle.add_parser("pruefen", help="alle Dateien lesen und sagen, was noch nicht passt")
-    pruefen.add_argument("--format", choices=tuple(FORMATS), default="text", help="Form der Ausgabe (sonst: text)")
-    pruefen.add_argument("--wurzel", default=".", metavar="ORDNER", help="Ordner mit angebote/ und zielgruppen/ (sonst: dieser)")
+    for name, module in BEFEHLE.items():
+        if not util.find_spec(f"katalog.befehle.{module}"):
+            continue
+        befehl = import_module(f"katalog.befehle.{module}")
+        own = befehle.add_parser(name, help=befehl.HILFE, description=befehl.HILFE)
+        befehl.add_arguments(own)
+        own.add_argument("--wurzel", default=".", metavar="ORDNER", help="Ordner mit angebote/ und zielgruppen/ (sonst: dieser)")
+        own.set_defaults(run=befehl.run)
     return parser
 
 

@@ -19,6 +19,8 @@ class Finding:
 
     `rule` is the anchor in the handbook, `problem` says what is not right, `remedy` what to write instead.
     A finding stops the build; a `hint` does not.
+    `fixed_line` is the whole source line as it would pass (several lines are joined by line breaks); it is empty where only
+    a person can know. `sure` says that it means exactly what the author wrote, so that `katalog repariere` may write it.
     """
 
     path: str
@@ -30,6 +32,8 @@ class Finding:
     length: int = 1
     source_line: str = ""
     hint: bool = False
+    fixed_line: str = ""
+    sure: bool = False
 
     def __post_init__(self) -> None:
         assert self.rule in REGELN, self.rule

@@ -1,0 +1,26 @@
+"""`katalog pruefen`: read everything and say what does not fit yet."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from katalog.befehle import CLEAN, FINDINGS
+from katalog.load import load_katalog
+from katalog.report import FORMATS
+
+HILFE = "alle Dateien lesen und sagen, was noch nicht passt"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=tuple(FORMATS), default="text", help="Form der Ausgabe (sonst: text)")
+
+
+def run(args: argparse.Namespace, root: Path) -> int:
+    katalog, findings = load_katalog(root)
+    sys.stdout.write(FORMATS[args.format](findings))
+    if katalog and args.format == "text":
+        ended = sum(a.status == "beendet" for a in katalog.angebote.values())
+        print(
+            f"{len(katalog.angebote)} Angebote ({ended} beendet), {len(katalog.zielgruppen)} Zielgruppen, {len(katalog.orte)} Orte, {len(katalog.traeger)} Träger."
+        )
+    return FINDINGS if any(not f.hint for f in findings) else CLEAN
