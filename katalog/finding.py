@@ -19,8 +19,11 @@ class Finding:
 
     `rule` is the anchor in the handbook, `problem` says what is not right, `remedy` what to write instead.
     A finding stops the build; a `hint` does not.
-    `fixed_line` is the whole source line as it would pass (several lines are joined by line breaks); it is empty where only
-    a person can know. `sure` says that it means exactly what the author wrote, so that `katalog repariere` may write it.
+    `fixed_line` is what stands there instead of the `replaces` lines of the file that begin with `line` (several are joined
+    by line breaks, and may be more or fewer than before); it is empty where only a person can know. It holds every sure
+    correction of its lines and, where that is only a guess, its own: so all sure findings of a line agree, and of those
+    that overlap the one with most lines is enough. `sure` says that it means exactly what the author wrote, so that
+    `katalog repariere` may write it; then read anew, for what stood behind the first slips shows only now.
     """
 
     path: str
@@ -34,6 +37,7 @@ class Finding:
     hint: bool = False
     fixed_line: str = ""
     sure: bool = False
+    replaces: int = 1
 
     def __post_init__(self) -> None:
         assert self.rule in REGELN, self.rule
