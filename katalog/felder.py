@@ -1,6 +1,7 @@
 """The kinds of value a file may hold: each turns one text into its typed form or says kindly what is not right.
 
 A slip is raised as `PydanticCustomError(rule, problem, {"remedy": …})`; `messages` puts it into a `Finding`.
+The words are those of `worte`; what is read here is read again in the browser (assets/formular/werte.js), and a test compares them.
 """
 
 import re
@@ -14,18 +15,40 @@ from babel import Locale
 from babel.dates import format_date
 from pydantic import BeforeValidator, Field, InstanceOf
 from pydantic_core import PydanticCustomError
+from rapidfuzz import fuzz, process
 
 from katalog.fliesstext import UnknownMarkup, read_fliesstext
+from katalog.worte import Gesagt, sage
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MONTHS = ["januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember"]
+ISO_DATUM = re.compile(r"([0-9]{4})[-/.‐‑–]([0-9]{1,2})[-/.‐‑–]([0-9]{1,2})")
+WOCHENTAG = r"(?:(?:am|vom|seit|ab|bis)\s+)?(?:(?:mo|di|mi|do|fr|sa|so)[a-z]*\.?,?\s+)?(?:(?:dem|den)\s+)?"
+DEUTSCHES_DATUM = re.compile(
+    WOCHENTAG + r"([0-9]{1,2})(?:[./-]\s*|\s+)([0-9]{1,2}|[a-zä]+)(?:[./-]\s*|\s+|(?<=[a-zä]))([0-9]{4}|[0-9]{2})", re.IGNORECASE
+)
+TAG_OHNE_JAHR = re.compile(WOCHENTAG + r"([0-9]{1,2})\.\s*([0-9]{1,2}|[a-zä]+)\.?", re.IGNORECASE)
+MONAT_OHNE_TAG = re.compile(r"([a-zä]+)\.?\s+([0-9]{4})|([0-9]{4})-([0-9]{1,2})", re.IGNORECASE)
 EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+WEB = re.compile(r"https?://[^\s/$.?#<>\"']+\.[^\s<>\"']+")
+BARE_WEB = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][^\s<>\"']*)?", re.IGNORECASE)
+ANDERE_KUERZEL = {"ua": "uk", "gb": "en", "gr": "el", "cz": "cs", "dk": "da", "jp": "ja", "al": "sq", "dgs": "sgn"}
+"""Signs of countries that people take for languages."""
 LANGUAGES = Locale("de").languages
 
 
 def slip(rule: str, problem: str, remedy: str = "", **context: Any) -> PydanticCustomError:
-    """A slip in one value; `context` may hold `start`, `length` (characters in the value) or `line` (of a text block)."""
+    """A slip in one value; `context` may hold `start`, `length` (characters in the value) or `line` (of a text block).
+
+    `better` is what to write in place of the marked words; `sure` says that it means exactly what stands there now.
+    """
     return PydanticCustomError(rule, "{problem}", {"problem": problem, "remedy": remedy, **context})
+
+
+def said(gesagt: Gesagt, **context: Any) -> PydanticCustomError:
+    """The slip that says these words."""
+    better = {"better": gesagt.besser, "sure": gesagt.sure} if gesagt.besser else {}
+    return slip(gesagt.regel, gesagt.problem, gesagt.abhilfe, **better, **context)
 
 
 def Zeile(limit: int) -> Any:  # noqa: N802 - reads like the type it makes
@@ -43,7 +66,8 @@ def one_or_many_words(value: Any) -> Any:
     for text in value if isinstance(value, list) else [value]:
         words = [word for part in text.split(",") if (word := part.strip(" []()"))] if isinstance(text, str) else []
         if len(words) > 1:
-            raise slip("typ", "Mehrere stehen hier in eckigen Klammern, jedes für sich.", f"So passt es: [{', '.join(words)}]")
+            mehrere = sage("mehrere", besser=f"[{', '.join(words)}]", sure=True)
+            raise said(mehrere) if value is text else slip(mehrere.regel, mehrere.problem, mehrere.abhilfe)
     return one_or_many(value)
 
 
@@ -54,8 +78,7 @@ def typed(read: Callable[[str], Any], limit: int = 200) -> BeforeValidator:
         if not isinstance(value, str):
             return value
         if len(value) > limit:
-            problem = f"Hier stehen {len(value)} Zeichen, Platz ist für {limit}."
-            raise slip("zu-lang", problem, f"Bitte um {len(value) - limit} Zeichen kürzen.")
+            raise said(sage("wert_zu_lang", anzahl=len(value), limit=limit, zuviel=len(value) - limit))
         return read(value)
 
     return BeforeValidator(read_text)
@@ -66,9 +89,9 @@ def _single_line(value: Any) -> Any:
         return value
     line = " ".join(value.split())
     if line.endswith(","):
-        raise slip("form", "Am Ende steht ein Komma.", f"Ohne Komma: {line.rstrip(' ,')}")
+        raise said(sage("komma", besser=line.rstrip(" ,"), sure=True))
     if line.endswith('"') and line.count('"') == 1:
-        raise slip("form", "Am Ende steht ein einzelnes Anführungszeichen.", f"Ohne: {line[:-1].rstrip()}")
+        raise said(sage("anfuehrung", besser=line[:-1].rstrip(), sure=True))
     return line
 
 
@@ -79,13 +102,13 @@ def unwrapped(text: str) -> str:
 
 def _verweis(value: str) -> str:
     if unwrapped(value) != value:
-        raise slip("wort", f"„{value}“ kenne ich nicht.")
+        raise said(sage("verweis", wert=value))
     return value
 
 
 def _id(value: str) -> str:
-    if words := id_words(value):
-        raise slip("id", *words)
+    if id_words(value):
+        raise said(_id_gesagt(value))
     return value
 
 
@@ -93,8 +116,12 @@ def id_words(value: str) -> tuple[str, str] | None:
     """Problem and remedy where a text cannot be an id."""
     if re.fullmatch(ID_PATTERN, value):
         return None
-    problem = f"„{value}“ geht hier nicht: erlaubt sind kleine Buchstaben a–z, Ziffern und Bindestriche."
-    return problem, f"Zum Beispiel: {to_id(value)}" if to_id(value) else ""
+    gesagt = _id_gesagt(value)
+    return gesagt.problem, gesagt.abhilfe
+
+
+def _id_gesagt(value: str) -> Gesagt:
+    return sage("id", wert=value, besser=to_id(value)) if to_id(value) else sage("id_leer", wert=value)
 
 
 def to_id(value: str) -> str:
@@ -107,35 +134,48 @@ def to_id(value: str) -> str:
 
 def read_datum(value: str) -> date:
     """Read `2026-12-05`; a German spelling is recognised and answered with the right form."""
-    iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", value.strip())
-    german = re.fullmatch(r"(\d{1,2})\.\s*(\d{1,2}|[A-Za-zä]+)\.?\s*(\d{4}|\d{2})", value.strip())
+    written = " ".join(value.split())
+    iso = ISO_DATUM.fullmatch(written)
+    german = DEUTSCHES_DATUM.fullmatch(written)
     if iso:
         year, month, day = (int(part) for part in iso.groups())
-    elif german:
-        year, month, day = int(german[3]) + (2000 if len(german[3]) == 2 else 0), _month(german[2]), int(german[1])
+    elif german and (month := _month(german[2])):
+        year, day = int(german[3]) + (2000 if len(german[3]) == 2 else 0), int(german[1])
     else:
-        raise slip("datum", f"„{value}“ lese ich nicht als Datum.", "Jahr-Monat-Tag, zum Beispiel: 2026-12-05")
+        raise said(_no_datum(value, written))
     try:
         found = date(year, month, day)
     except ValueError:
-        raise slip("datum", f"Den Tag „{value}“ gibt es nicht im Kalender.", _last_day(year, month)) from None
-    if german or value.strip() != found.isoformat():
-        raise slip("datum", f"„{value}“ steht in einer anderen Schreibweise.", f"So passt es: {found.isoformat()}")
+        raise said(_no_day(value, year, month)) from None
+    if value.strip() != found.isoformat():
+        raise said(
+            sage("datum_anders", wert=value, besser=found.isoformat(), sure=not re.search("[/-]", german[0] if german else ""))
+        )
     return found
 
 
-def _last_day(year: int, month: int) -> str:
+def _no_datum(value: str, written: str) -> Gesagt:
+    """What to say of a text that is no date, or only half of one."""
+    day_only, month_only = TAG_OHNE_JAHR.fullmatch(written), MONAT_OHNE_TAG.fullmatch(written)
+    if day_only and 1 <= (month := _month(day_only[2])) <= 12 and 1 <= int(day_only[1]) <= 28:
+        return sage("datum_jahr", wert=value, beispiel=f"2026-{month:02}-{int(day_only[1]):02}")
+    if month_only and 1 <= (month := _month(month_only[1] or month_only[4])) <= 12:
+        return sage("datum_tag", wert=value, beispiel=f"{month_only[2] or month_only[3]}-{month:02}-01")
+    return sage("datum", wert=value)
+
+
+def _no_day(value: str, year: int, month: int) -> Gesagt:
     """What to write instead of a day that its month does not have."""
     if not (1 <= month <= 12 and 1 <= year <= 9999):
-        return "Zum Beispiel: 2026-12-05"
-    last = date(year, month, monthrange(year, month)[1])
-    return f"Der letzte Tag des Monats ist: {last.isoformat()}"
+        return sage("datum_fehlt", wert=value)
+    return sage("datum_letzter", wert=value, besser=date(year, month, monthrange(year, month)[1]).isoformat())
 
 
 def _month(word: str) -> int:
+    """Its number; 0 for what is no month."""
     if word.isdigit():
         return int(word)
-    return next((n for n, name in enumerate(MONTHS, 1) if name.startswith(word.lower()[:3])), 0)
+    return next((n for n, name in enumerate(MONTHS, 1) if len(word) > 2 and name.startswith(word.lower()[:3])), 0)
 
 
 @dataclass(frozen=True, order=True)
@@ -155,16 +195,28 @@ class Stand:
 
 def read_stand(value: str) -> Stand:
     """Read `2025`, `2025-09` or `2025-09-30`."""
-    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", value.strip())
+    match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", value.strip())
     if not match:
-        month = re.fullmatch(r"(\d{4})-(\d{1,2})|(\d{1,2})[./]\s*(\d{4})", value.strip())
-        remedy = "Ein Jahr, ein Monat oder ein Tag: 2025, 2025-09 oder 2025-09-30"
-        if month:
-            remedy = f"So passt es: {month[1] or month[4]}-{int(month[2] or month[3]):02}"
-        raise slip("stand", f"„{value}“ lese ich nicht als Stand.", remedy)
+        raise said(sage("stand", wert=value, besser=_stand_form(value), sure=True))
     year, month, day = (int(part) if part else None for part in match.groups())
     read_datum(f"{year}-{month or 1:02}-{day or 1:02}")
     return Stand(year or 0, month, day)
+
+
+def _stand_form(value: str) -> str:
+    """The right form of a year, a month or a day written in another way, or an empty text."""
+    written = " ".join(value.split())
+    plain = re.fullmatch(r"(?:stand|jahr)?:?\s*([0-9]{4})", written, re.IGNORECASE)
+    month = re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})|([0-9]{1,2}|[a-zä]+)(?:[./]\s*|\s+)([0-9]{4})", written, re.IGNORECASE)
+    if plain:
+        return plain[1]
+    if month and 1 <= (number := _month(month[2] or month[3])) <= 12:
+        return f"{month[1] or month[4]}-{number:02}"
+    try:
+        return read_datum(value).isoformat()
+    except PydanticCustomError as error:
+        context = error.context or {}
+        return str(context["better"]) if context.get("sure") else ""
 
 
 @dataclass(frozen=True)
@@ -182,70 +234,99 @@ class Alter:
 
 def read_alter(value: str) -> Alter:
     """Read `12-27`, `50+`, `ab 60` or `bis 18`."""
-    patterns = {
-        r"(\d{1,3})\s*(?:-|–|bis)\s*(\d{1,3})": lambda m: Alter(int(m[1]), int(m[2])),
-        r"(\d{1,3})\s*\+": lambda m: Alter(int(m[1])),
-        r"ab\s+(\d{1,3})": lambda m: Alter(int(m[1])),
-        r"bis\s+(\d{1,3})": lambda m: Alter(None, int(m[1])),
-    }
-    for pattern, make in patterns.items():
-        match = re.fullmatch(pattern, value.strip())
-        if match:
-            alter = make(match)
-            if alter.von is not None and alter.bis is not None and alter.von > alter.bis:
-                raise slip("alter", f"Bei „{value}“ steht das höhere Alter zuerst.", f"So passt es: {alter.bis}-{alter.von}")
-            return alter
-    plain = re.sub(r"\s*(?:Jahren?|J\.)\s*$", "", value)
-    raise slip(
-        "alter",
-        f"„{value}“ lese ich nicht als Alter.",
-        f"So passt es: {plain.strip()}" if plain != value else "So geht es: 12-27, 50+ oder bis 18",
-    )
+    alter = _alter(value.strip())
+    if not alter:
+        raise said(sage("alter", wert=value, besser=_alter_form(value), sure=True))
+    if alter.von is not None and alter.bis is not None and alter.von > alter.bis:
+        raise said(sage("alter_verdreht", wert=value, besser=f"{alter.bis}-{alter.von}"))
+    return alter
+
+
+def _alter(text: str) -> Alter | None:
+    if match := re.fullmatch(r"([0-9]{1,3})\s*(?:-|–|bis)\s*([0-9]{1,3})", text):
+        return Alter(int(match[1]), int(match[2]))
+    if match := re.fullmatch(r"([0-9]{1,3})\s*\+|ab\s+([0-9]{1,3})", text):
+        return Alter(int(match[1] or match[2]))
+    match = re.fullmatch(r"bis\s+([0-9]{1,3})", text)
+    return Alter(None, int(match[1])) if match else None
+
+
+def _alter_form(value: str) -> str:
+    """The right form of ages said in other words, or an empty text."""
+    text = re.sub(r"\s*(?:-?jährigen?|jahren?|j\.)(?:\s+alt)?$", "", " ".join(value.split()).lower())
+    text = re.sub(r"^(?:von|zwischen|für|alter:?)\s+", "", text)
+    text = re.sub(r"^(?:mindestens|mind\.|ab\s+ca\.)\s*", "ab ", text)
+    text = re.sub(r"^(?:maximal|max\.|höchstens|bis\s+zu)\s*", "bis ", text)
+    text = re.sub(r"^ab([0-9])", r"ab \1", re.sub(r"^bis([0-9])", r"bis \1", text))
+    text = re.sub(r"([0-9])\s*(?:plus|und\s+(?:älter|mehr)|aufwärts)$", r"\1+", text)
+    text = re.sub(r"([0-9])\s+(?:und|to|—)\s+([0-9])", r"\1-\2", text)
+    return text if _alter(text) and text != value.strip() else ""
 
 
 def _sprache(value: str) -> str:
     if value not in LANGUAGES:
-        code = next((code for code, name in LANGUAGES.items() if value.lower() in (code, name.lower())), "")
-        raise slip(
-            "sprachen",
-            f"„{value}“ kenne ich nicht als Kürzel einer Sprache.",
-            f"Meinen Sie „{code}“?" if code else "Zum Beispiel: de, en, tr, uk, ru, ar, pl",
-        )
+        code = _kuerzel(" ".join(value.split()).lower())
+        raise said(sage("sprache_gemeint", wert=value, besser=code, sure=bool(code)) if code else sage("sprache", wert=value))
     return value
+
+
+def _kuerzel(word: str) -> str:
+    """The sign of the language that somebody names, or an empty text."""
+    if word in LANGUAGES or word in ANDERE_KUERZEL:
+        return ANDERE_KUERZEL.get(word, word)
+    names = {name.lower(): code for code, name in LANGUAGES.items()}
+    found = process.extractOne(word, list(names), scorer=fuzz.ratio, score_cutoff=85) if len(word) > 3 else None
+    return names.get(word) or (names[found[0]] if found else "")
 
 
 def _fliesstext(value: str) -> Any:
     try:
         return read_fliesstext(value)
     except UnknownMarkup as error:
-        raise slip(
-            "beschreibung",
-            f"{error.was} gibt es in der Beschreibung nicht.",
-            "Erlaubt sind Absätze, Listen (- …), **fett** und [Worte](https://…).",
-            line=error.line,
-        ) from None
+        raise said(sage("beschreibung", was=error.was), line=error.line) from None
 
 
 def _webadresse(value: str) -> str:
     url = value.strip()
-    if re.match(r"www\.", url):
-        raise slip("web", f"Bei „{value}“ fehlt der Anfang.", f"So passt es: https://{url}")
-    if re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/\S*)?", url):
-        raise slip("web", f"Bei „{value}“ fehlt der Anfang.", f"So passt es: https://{url}")
-    if not re.fullmatch(r"https?://[^\s/$.?#<>\"']+\.[^\s<>\"']+", url):
-        raise slip("web", f"„{value}“ lese ich nicht als Web-Adresse.", "Zum Beispiel: https://www.wermelskirchen.de")
-    return url
+    if WEB.fullmatch(url):
+        return url
+    parts = [part for part in re.split(r"\s*[,;]\s*|\s+(?:und|oder)\s+|\s+", url) if part]
+    if len(parts) > 1 and all(WEB.fullmatch(part) or BARE_WEB.fullmatch(part) for part in parts):
+        raise said(sage("web_mehrere", besser=parts[0] if WEB.fullmatch(parts[0]) else f"https://{parts[0]}"))
+    if BARE_WEB.fullmatch(url):
+        raise said(sage("web_anfang", wert=value, besser=f"https://{url}", sure=True))
+    meant = re.sub(r"^<|>$", "", url)
+    meant = re.sub(
+        r"^(?:(?:web|internet|homepage|url)\s*:\s*)?h?t{1,3}ps?\s*[:;]?\s*[/\\]{1,3}\s*", "https://", meant, flags=re.IGNORECASE
+    )
+    meant = re.sub(r"^(?:web|internet|homepage|url)\s*:\s*(?=www\.)", "https://", meant, flags=re.IGNORECASE)
+    raise said(sage("web", wert=value, besser=meant if meant != url and WEB.fullmatch(meant) else ""))
 
 
 def _email(value: str) -> str:
     address = value.strip()
-    meant = re.sub(r"\s*[(\[]\s*(?:at|ät)\s*[)\]]\s*", "@", address.removeprefix("mailto:"), flags=re.IGNORECASE)
-    remedy = f"So passt es: {meant}" if EMAIL.fullmatch(meant) else "Zum Beispiel: info@verein.de"
-    if "@" not in address:
-        raise slip("email", f"In „{value}“ fehlt das @-Zeichen.", remedy)
-    if not EMAIL.fullmatch(address):
-        raise slip("email", f"„{value}“ lese ich nicht als E-Mail-Adresse.", remedy)
-    return address
+    parts = [part for part in re.split(r"\s*[,;]\s*|\s+(?:und|oder)\s+", address) if part]
+    if len(parts) > 1 and all(EMAIL.fullmatch(part) for part in parts):
+        raise said(sage("email_mehrere", besser=parts[0]))
+    if EMAIL.fullmatch(address):
+        return address
+    meant = _email_form(address)
+    raise said(sage("email" if "@" in address else "email_at", wert=value, besser=meant, sure=True))
+
+
+def _email_form(address: str) -> str:
+    """The address behind a spelling that keeps robots away or comes from a mail program, or an empty text."""
+    meant = re.sub(r"^(?:mailto|e-?mail|mail)\s*:\s*", "", address, flags=re.IGNORECASE)
+    meant = re.sub(r"^<|[>.,;]+$", "", meant)
+    meant = re.sub(r"\s*[(\[{]\s*(?:at|ät|@)\s*[)\]}]\s*", "@", meant, flags=re.IGNORECASE)
+    meant = re.sub(r"\s*[(\[{]\s*(?:dot|punkt|\.)\s*[)\]}]\s*", ".", meant, flags=re.IGNORECASE)
+    if "@" not in meant:
+        meant = re.sub(r"\s+(?:at|ät)\s+", "@", meant, count=1, flags=re.IGNORECASE)
+    meant = re.sub(r"\s+(?:dot|punkt)\s+", ".", meant, flags=re.IGNORECASE)
+    meant = re.sub(r"\s*@\s*", "@", meant)
+    local, at, domain = meant.partition("@")
+    meant = local + at + re.sub(r"\s*[.,]\s*", ".", domain)
+    return meant if EMAIL.fullmatch(meant) else ""
 
 
 Id = Annotated[str, typed(_id), Field(max_length=40)]

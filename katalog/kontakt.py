@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 import phonenumbers
 from pydantic import BeforeValidator, Field, InstanceOf
 
-from katalog.felder import Email, Webadresse, Zeile, one_or_many, slip, typed
+from katalog.felder import Email, Webadresse, Zeile, one_or_many, said, slip, typed
 from katalog.modell import Modell
+from katalog.worte import Gesagt, sage
 
 
 @dataclass(frozen=True)
@@ -22,24 +23,76 @@ class Telefon:
         return self.text
 
 
+FORM = re.compile(r"\+?[0-9]+(?: [0-9]+)*(?:-[0-9]+)?")
+"""The one form of a number: digits with single spaces, and a hyphen before the extension."""
+SEVERAL = re.compile(r"\s+(?:und|oder|u\.|o\.|[/|])\s+|[,;]")
+WORDS = re.compile(r"([+(0][0-9 /().-]{5,}[0-9])[\s,;:(-]+[^0-9+]{3,}")
+
+
 def read_telefon(value: str) -> Telefon:
     """Read a German number; short numbers such as 112 or 116 117 are dialled as they are."""
     written = " ".join(value.split())
-    digits = "".join(c for c in written if c.isdigit())
-    several = [part.strip() for part in re.split(r"\s+(?:und|oder|u\.|o\.|[/|])\s+|[,;]", written)]
-    if len(several) > 1 and all(re.fullmatch(r"[+0][0-9 /()-]{5,}", part) for part in several):
-        raise slip("telefon", "Hier stehen mehrere Nummern in einer.", f"Als Liste: [{', '.join(several)}]")
-    if written.replace(" ", "").isdigit() and not digits.startswith("0") and len(digits) in (3, 6):
-        return Telefon(written, f"tel:{digits}")
+    if several := _several(written):
+        raise slip(several.regel, several.problem, several.abhilfe)
+    form = telefon_form(written)
+    digits = "".join(c for c in form if c.isdigit())
+    if form.replace(" ", "").isdigit() and not digits.startswith("0") and len(digits) in (3, 6):
+        return _same(value, written, form, f"tel:{digits}")
+    if not FORM.fullmatch(form):
+        number = WORDS.fullmatch(written)
+        beside = telefon_form(number[1]) if number else ""
+        raise said(sage("telefon_worte", besser=beside) if FORM.fullmatch(beside) else sage("telefon", wert=value))
     try:
-        number = phonenumbers.parse(written, "DE")
+        number = phonenumbers.parse(form, "DE")
     except phonenumbers.NumberParseException:
-        raise slip("telefon", f"„{value}“ lese ich nicht als Telefonnummer.", "Zum Beispiel: 02196 710-0") from None
+        raise said(sage("telefon", wert=value)) from None
     if not phonenumbers.is_possible_number(number):
-        raise slip("telefon", f"„{value}“ ist als Telefonnummer zu kurz oder zu lang.", "Zum Beispiel: 02196 710-0")
-    if not digits.startswith("0") and not written.startswith("+"):
-        raise slip("telefon", f"Bei „{value}“ fehlt die Vorwahl.", f"Mit Vorwahl, zum Beispiel: 02196 {written}")
-    return Telefon(written, phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.RFC3966).replace("-", ""))
+        raise said(sage("telefon_laenge", wert=value))
+    if not digits.startswith("0") and not form.startswith("+"):
+        raise said(sage("telefon_vorwahl", wert=value))
+    uri = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.RFC3966).replace("-", "")
+    return _same(value, written, form, uri)
+
+
+def _one_or_many_numbers(value: Any) -> Any:
+    """The same as `one_or_many`; two numbers in one text are answered with the list they make."""
+    if isinstance(value, str) and (several := _several(" ".join(value.split()))):
+        raise said(several)
+    return one_or_many(value)
+
+
+def _several(written: str) -> Gesagt | None:
+    """What to say where a text holds more than one number."""
+    parts = [part.strip() for part in SEVERAL.split(written)]
+    if len(parts) < 2 or not all(re.fullmatch(r"[+(0][0-9 /().-]{5,}", part) for part in parts):
+        return None
+    return sage("telefon_mehrere", besser=f"[{', '.join(telefon_form(part) for part in parts)}]", sure=True)
+
+
+def _same(value: str, written: str, form: str, uri: str) -> Telefon:
+    """The number, if it stands there in its one form."""
+    if written != form:
+        raise said(sage("telefon_anders", wert=value, besser=form, sure=True))
+    return Telefon(form, uri)
+
+
+def telefon_form(text: str) -> str:
+    """The one form of a number as cards, letterheads and address books write it; what is no number stays as it is.
+
+    `02196/710-0`, `(02196) 710-0`, `0049 (0)2196 710-0` → `02196 710-0`; `02196-710 Durchwahl 5` → `02196 710-5`.
+    """
+    form = re.sub(r"^(?:tel|telefon|fon|phone|mobil|handy|rufnummer)\b[.:\s]*", "", text.strip(), flags=re.IGNORECASE)
+    form = re.sub("[‐‑‒–—−]", "-", form)
+    form = re.sub(
+        r"(?:\s*-0)?[\s,-]*\b(?:durchwahl|durchw|dw|app|apparat|ext)\b[.:\s-]*(?=[0-9]+$)", "-", form, flags=re.IGNORECASE
+    )
+    form = re.sub(r"^00(?=[1-9])", "+", form)
+    form = re.sub(r"^\+\s*49[\s/.-]*(?:\(0\)|0)[\s/.-]*", "0", form)
+    form = re.sub(r"[\s/().]+", " ", form).strip()
+    form = re.sub(r"\s*-[\s-]*", "-", form)
+    form = re.sub(r"^(0[0-9]{2,5})-(?=[0-9])", r"\1 ", form)
+    *groups, last = form.split("-")
+    return f"{' '.join(groups)}-{last}" if groups else last
 
 
 class Kontakt(Modell):
@@ -47,7 +100,7 @@ class Kontakt(Modell):
 
     telefon: Annotated[
         tuple[Annotated[InstanceOf[Telefon], typed(read_telefon)], ...],
-        BeforeValidator(one_or_many),
+        BeforeValidator(_one_or_many_numbers),
         Field(default=(), description="Telefonnummer mit Vorwahl. Mehrere als Liste.", examples=["02196 710-0"]),
     ]
     email: Email | None = Field(None, description="E-Mail-Adresse.", examples=["info@verein.de"])

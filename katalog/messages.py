@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 from collections.abc import Mapping as Dict
+from dataclasses import replace
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -12,6 +13,7 @@ from katalog.felder import unwrapped
 from katalog.finding import Finding
 from katalog.nodes import Mapping, Node, Scalar, Sequence, node_at
 from katalog.source import Source
+from katalog.worte import Gesagt, sage
 
 KINDS = {Scalar: "ein einzelnes Wort oder ein Satz", Sequence: "eine Liste", Mapping: "ein Block mit eigenen Zeilen"}
 EXAMPLES = {"plz": "42929", "farbe": "#0f5a3c"}
@@ -34,13 +36,13 @@ def fold(word: str) -> str:
 
 def listing(words: list[str]) -> str:
     """Up to seven words to choose from; a longer list would not be read."""
-    return f"Möglich sind: {', '.join(words)}." if 1 <= len(words) <= 7 else ""
+    return sage("moeglich", liste=", ".join(words)).abhilfe if 1 <= len(words) <= 7 else ""
 
 
 def suggestion(word: str, known: list[str], where: str = "", names: Dict[str, str] | None = None) -> str:
     """What to write instead of an unknown word: the nearest one, the short list, or where the words stand."""
     near = nearest(word, known, names=names)
-    parts = [f"Meinen Sie „{near}“?" if near else "", listing(known) or where]
+    parts = [sage("meinen", besser=near).abhilfe if near else "", listing(known) or where]
     return " ".join(part for part in parts if part)
 
 
@@ -52,66 +54,59 @@ def translate(source: Source, root: Node, modell: type[BaseModel], error: Any) -
     if kind == "missing":
         return _missing(source, node_at(root, loc[:-1]), name, _field(modell, names))
     node = node_at(root, loc)
-    rule, problem, remedy = _words(kind, name, node, context, _field(modell, names))
-    return _place(source, node, rule, problem, remedy, context)
+    return _place(source, node, _words(kind, name, node, context, _field(modell, names)), context)
 
 
 def _missing(source: Source, node: Node, name: str, info: Any) -> Finding:
-    remedy = _with_example(info.description or "", name, info)
-    return source.finding(node.line, node.column, "fehlt", f"Hier fehlt die Angabe „{name}“.", remedy)
+    said = sage("fehlt", name=name, beschreibung=_with_example(info.description or "", name, info))
+    return source.finding(node.line, node.column, said.regel, said.problem, said.abhilfe)
 
 
-def _words(kind: str, name: str, node: Node, context: Dict[str, Any], info: Any) -> tuple[str, str, str]:
-    """Rule, problem, remedy."""
+def _words(kind: str, name: str, node: Node, context: Dict[str, Any], info: Any) -> Gesagt:
+    """What to say of the slip."""
     value = node.text if isinstance(node, Scalar) else ""
     hint = (info.description or "") if info else ""
     if value and not node.block and (bare := unwrapped(value)) != value:
-        rule = kind if "remedy" in context else "wort"
-        return rule, "Typografische Anführungszeichen gehören hier nicht dazu.", f"So passt es: {bare}"
+        said = sage("typografisch", besser=bare, sure=True)
+        return replace(said, regel=kind) if "remedy" in context else said
     if "remedy" in context:
-        return kind, context["problem"], context["remedy"]
+        return Gesagt(kind, context["problem"], context["remedy"], context.get("better", ""), context.get("sure", False))
     if kind in ("string_too_long", "too_long") and isinstance(node, Scalar):
         limit = context["max_length"]
-        return (
-            "zu-lang",
-            f"„{name}“ hat {len(value)} Zeichen, Platz ist für {limit}.",
-            f"Bitte um {len(value) - limit} Zeichen kürzen.",
-        )
+        return sage("zu_lang", name=name, anzahl=len(value), limit=limit, zuviel=len(value) - limit)
     if kind == "too_short":
-        return "leer", f"Bei „{name}“ steht noch nichts.", _with_example(hint, name, info)
+        return sage("zu_wenig", name=name, beschreibung=_with_example(hint, name, info))
     if kind == "literal_error":
         words = [word.strip(" '") for word in context["expected"].replace(" or ", ", ").split(",")]
-        return "wort", f"„{value}“ kenne ich bei „{name}“ nicht.", suggestion(value, words)
+        near = nearest(value, words)
+        return sage("wort", name=name, wert=value, auswahl=suggestion(value, words), besser=near, sure=fold(near) == fold(value))
     if kind == "string_pattern_mismatch":
-        return (
-            name if name == "farbe" else "typ",
-            f"„{value}“ passt nicht zu „{name}“.",
-            f"{hint} Zum Beispiel: {EXAMPLES.get(name, '')}".strip(),
-        )
+        said = sage("muster", wert=value, name=name, beschreibung=f"{hint} Zum Beispiel: {EXAMPLES.get(name, '')}".strip())
+        return replace(said, regel=name) if name == "farbe" else said
     if kind.startswith(("int_", "greater", "less")):
-        return "typ", f"Bei „{name}“ steht keine passende Zahl.", "Eine Zahl von 0 bis 999, zum Beispiel: 20"
+        return sage("zahl", name=name)
     if isinstance(node, Mapping) and (lines := _scalar_lines(node)):
         if kind.startswith("tuple"):
             items = "".join(f"\n    - {key} {text}".rstrip() for key, text in lines)
-            return "typ", f"Bei „{name}“ passt eine Liste: Striche statt Doppelpunkte.", f"So passt es:\n  {name}:{items}"
+            return Gesagt("typ", f"Bei „{name}“ passt eine Liste: Striche statt Doppelpunkte.", f"So passt es:\n  {name}:{items}")
         key, text = lines[0]
         remedy = f"Ohne ihn: {key} {text} – oder in Anführungszeichen, wenn er zum Text gehört."
-        return "typ", f"Nach „{key}“ ist der Doppelpunkt zu viel.", remedy
+        return Gesagt("typ", f"Nach „{key}“ ist der Doppelpunkt zu viel.", remedy)
     wanted = {"string": "ein einzelnes Wort oder ein Satz", "tuple": "eine Liste", "model": "ein Block mit eigenen Zeilen"}
     expected = next((words for start, words in wanted.items() if kind.startswith(start)), wanted["string"])
-    return "typ", f"Bei „{name}“ steht {KINDS[type(node)]}; hier passt {expected}.", _with_example(hint, name, info)
+    return sage("art", name=name, da=KINDS[type(node)], passend=expected, beschreibung=_with_example(hint, name, info))
 
 
-def _place(source: Source, node: Node, rule: str, problem: str, remedy: str, context: Dict[str, Any]) -> Finding:
+def _place(source: Source, node: Node, said: Gesagt, context: Dict[str, Any]) -> Finding:
     if not isinstance(node, Scalar):
-        return source.finding(node.line, node.column, rule, problem, remedy)
+        return source.finding(node.line, node.column, said.regel, said.problem, said.abhilfe)
     start, length = context.get("start", 0), context.get("length", len(node.text))
     if node.block and "start" not in context:
         rows = node.text.split("\n")
         number = min(context.get("line", 0), len(rows) - 1)
         start, length = sum(len(row) + 1 for row in rows[:number]), len(rows[number].strip())
     line, column = source.place(node, start)
-    return source.finding(line, column, rule, problem, remedy, length)
+    return source.finding(line, column, said.regel, said.problem, said.abhilfe, length)
 
 
 def _scalar_lines(node: Mapping) -> list[tuple[str, str]]:
@@ -149,4 +144,4 @@ def _with_example(words: str, name: str, info: Any) -> str:
         return words
     first = info.examples[0]
     example = first if isinstance(first, str) else f"[{', '.join(first)}]"
-    return f"{words} Zum Beispiel: {name}: {example}".strip()
+    return f"{words} {sage('beispiel', beispiel=f'{name}: {example}').abhilfe}".strip()

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from pydantic_core import PydanticCustomError
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from katalog.felder import read_datum, slip
 from katalog.zeiten.kalender import Kalender
@@ -90,8 +90,8 @@ def _is_fine(text: str) -> bool:
 def _unknown(text: str, line: str) -> PydanticCustomError:
     if not line:
         return _slip("Hier steht noch nichts.", EXAMPLES, text)
-    found = process.extractOne(line.split()[-1].lower(), {word: word for word in WORDS}, score_cutoff=70)
-    near = WORDS.get(line.lower()) or (found and WORDS[found[2]])
+    found = process.extractOne(line.split()[-1].lower(), list(WORDS), scorer=fuzz.ratio, score_cutoff=70)
+    near = WORDS.get(line.lower()) or (found and WORDS[found[0]])
     remedy = f"Meinen Sie „{near}“? {EXAMPLES}" if near else EXAMPLES
     return _slip(f"„{line}“ kenne ich nicht als Ausnahme.", remedy, text)
 

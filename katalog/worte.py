@@ -1,0 +1,94 @@
+"""What is said about a value that does not fit: one table of German words, for the command and for the form in the browser.
+
+The form gets the table with its data (`hooks.formular_daten`), so that both say the same.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+PASST = "So passt es: {besser}"
+"""The remedy wherever the right writing is known, unless the entry itself shows it or a choice."""
+
+WORTE: dict[str, tuple[str, str, str]] = {
+    # any value
+    "fehlt": ("fehlt", "Hier fehlt die Angabe „{name}“.", "{beschreibung}"),
+    "leer": ("leer", "Bei „{name}“ steht noch nichts.", "Etwas eintragen oder die Zeile löschen."),
+    "leerer_punkt": ("leer", "Bei „{name}“ ist ein Punkt der Liste leer.", "Etwas eintragen oder den Strich löschen."),
+    "zu_wenig": ("leer", "Bei „{name}“ steht noch nichts.", "{beschreibung}"),
+    "zu_lang": ("zu-lang", "„{name}“ hat {anzahl} Zeichen, Platz ist für {limit}.", "Bitte um {zuviel} Zeichen kürzen."),
+    "wert_zu_lang": ("zu-lang", "Hier stehen {anzahl} Zeichen, Platz ist für {limit}.", "Bitte um {zuviel} Zeichen kürzen."),
+    "wort": ("wort", "„{wert}“ kenne ich bei „{name}“ nicht.", "{auswahl}"),
+    "verweis": ("wort", "„{wert}“ kenne ich nicht.", ""),
+    "muster": ("typ", "„{wert}“ passt nicht zu „{name}“.", "{beschreibung}"),
+    "zahl": ("typ", "Bei „{name}“ steht keine passende Zahl.", "Eine Zahl von 0 bis 999, zum Beispiel: 20"),
+    "art": ("typ", "Bei „{name}“ steht {da}; hier passt {passend}.", "{beschreibung}"),
+    "typografisch": ("wort", "Typografische Anführungszeichen gehören hier nicht dazu.", ""),
+    "mehrere": ("typ", "Mehrere stehen hier in eckigen Klammern, jedes für sich.", ""),
+    "komma": ("form", "Am Ende steht ein Komma.", "Ohne Komma: {besser}"),
+    "anfuehrung": ("form", "Am Ende steht ein einzelnes Anführungszeichen.", "Ohne: {besser}"),
+    "unbekannt": ("{regel}", "„{wert}“ kenne ich nicht als {art}.", "{auswahl}"),
+    # remedies that are put together
+    "meinen": ("", "", "Meinen Sie „{besser}“?"),
+    "moeglich": ("", "", "Möglich sind: {liste}."),
+    "beispiel": ("", "", "Zum Beispiel: {beispiel}"),
+    # kinds of value
+    "id": (
+        "id",
+        "„{wert}“ geht hier nicht: erlaubt sind kleine Buchstaben a–z, Ziffern und Bindestriche.",
+        "Zum Beispiel: {besser}",
+    ),
+    "id_leer": ("id", "„{wert}“ geht hier nicht: erlaubt sind kleine Buchstaben a–z, Ziffern und Bindestriche.", ""),
+    "datum": ("datum", "„{wert}“ lese ich nicht als Datum.", "Jahr-Monat-Tag, zum Beispiel: 2026-12-05"),
+    "datum_jahr": ("datum", "Bei „{wert}“ fehlt das Jahr.", "Jahr-Monat-Tag, zum Beispiel: {beispiel}"),
+    "datum_tag": ("datum", "Bei „{wert}“ fehlt der Tag.", "Jahr-Monat-Tag, zum Beispiel: {beispiel}"),
+    "datum_fehlt": ("datum", "Den Tag „{wert}“ gibt es nicht im Kalender.", "Zum Beispiel: 2026-12-05"),
+    "datum_letzter": ("datum", "Den Tag „{wert}“ gibt es nicht im Kalender.", "Der letzte Tag des Monats ist: {besser}"),
+    "datum_anders": ("datum", "„{wert}“ steht in einer anderen Schreibweise.", ""),
+    "stand": ("stand", "„{wert}“ lese ich nicht als Stand.", "Ein Jahr, ein Monat oder ein Tag: 2025, 2025-09 oder 2025-09-30"),
+    "alter": ("alter", "„{wert}“ lese ich nicht als Alter.", "So geht es: 12-27, 50+ oder bis 18"),
+    "alter_verdreht": ("alter", "Bei „{wert}“ steht das höhere Alter zuerst.", ""),
+    "sprache": ("sprachen", "„{wert}“ kenne ich nicht als Kürzel einer Sprache.", "Zum Beispiel: de, en, tr, uk, ru, ar, pl"),
+    "sprache_gemeint": ("sprachen", "„{wert}“ kenne ich nicht als Kürzel einer Sprache.", "Meinen Sie „{besser}“?"),
+    "beschreibung": (
+        "beschreibung",
+        "{was} gibt es in der Beschreibung nicht.",
+        "Erlaubt sind Absätze, Listen (- …), **fett** und [Worte](https://…).",
+    ),
+    "web": ("web", "„{wert}“ lese ich nicht als Web-Adresse.", "Zum Beispiel: https://www.wermelskirchen.de"),
+    "web_anfang": ("web", "Bei „{wert}“ fehlt der Anfang.", ""),
+    "web_mehrere": ("web", "Hier stehen mehrere Web-Adressen in einer.", "Eine genügt: {besser}"),
+    "email": ("email", "„{wert}“ lese ich nicht als E-Mail-Adresse.", "Zum Beispiel: info@verein.de"),
+    "email_at": ("email", "In „{wert}“ fehlt das @-Zeichen.", "Zum Beispiel: info@verein.de"),
+    "email_mehrere": ("email", "Hier stehen mehrere E-Mail-Adressen in einer.", "Eine genügt: {besser}"),
+    "telefon": ("telefon", "„{wert}“ lese ich nicht als Telefonnummer.", "Zum Beispiel: 02196 710-0"),
+    "telefon_laenge": ("telefon", "„{wert}“ ist als Telefonnummer zu kurz oder zu lang.", "Zum Beispiel: 02196 710-0"),
+    "telefon_vorwahl": ("telefon", "Bei „{wert}“ fehlt die Vorwahl.", "Mit Vorwahl, zum Beispiel: 02196 {wert}"),
+    "telefon_mehrere": ("telefon", "Hier stehen mehrere Nummern in einer.", "Als Liste: {besser}"),
+    "telefon_anders": ("telefon", "„{wert}“ steht in einer anderen Schreibweise.", ""),
+    "telefon_worte": (
+        "telefon",
+        "Neben der Nummer stehen hier Worte.",
+        "Die Nummer allein: {besser} – Worte passen zu „hinweis“.",
+    ),
+}
+"""Name → rule, problem, remedy; `{…}` are the values. A remedy that is empty here is `PASST`."""
+
+
+@dataclass(frozen=True)
+class Gesagt:
+    """What is said about one value: `besser` stands for the marked words, and `sure` that it means what the author wrote."""
+
+    regel: str
+    problem: str
+    abhilfe: str
+    besser: str = ""
+    sure: bool = False
+
+
+def sage(name: str, /, sure: bool = False, **werte: Any) -> Gesagt:
+    """The words by that name with these values; where `besser` is known, the remedy shows it."""
+    regel, problem, abhilfe = WORTE[name]
+    besser = str(werte.get("besser", ""))
+    if besser and "{besser}" not in abhilfe and "{auswahl}" not in abhilfe:
+        abhilfe = PASST
+    return Gesagt(regel.format(**werte), problem.format(**werte), abhilfe.format(**werte), besser, sure)
