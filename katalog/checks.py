@@ -9,6 +9,7 @@ from katalog.farbe import DUNKLER, contrast_slip
 from katalog.finding import Finding
 from katalog.geheim import secret_stays_secret
 from katalog.katalog import Katalog
+from katalog.lesbar_checks import plain_german
 from katalog.messages import suggestion
 from katalog.notfall import Notfallnummer
 from katalog.ort import Ort
@@ -240,6 +241,7 @@ CHECKS: tuple[Check, ...] = (
     quarters_apart,
     emergency_numbers,
     words_lead_somewhere,
+    plain_german,
     something_there,
     imprint_complete,
 )

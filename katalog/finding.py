@@ -8,7 +8,7 @@ REGELN = (
     "zeiten", "ausser", "datum", "zeitraum", "stand", "alter", "sprachen",
     "telefon", "email", "web", "telefon-doppelt",
     "zielgruppe-unbekannt", "thema-unbekannt", "traeger-unbekannt", "ort-unbekannt", "ort-unbenutzt", "stadtteil-unbekannt", "symbol-unbekannt",
-    "angebot-unbekannt", "geheim", "lage", "farbe", "notfall", "woerter", "gemeinde", "produkt",
+    "angebot-unbekannt", "geheim", "lage", "farbe", "notfall", "woerter", "gemeinde", "produkt", "lesbar",
 )  # fmt: skip
 """Every rule; each is an anchor in the handbook (docs/mitmachen/regeln.md)."""
 

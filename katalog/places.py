@@ -1,7 +1,7 @@
 """Where everything stands, so that a check across files can point at the author's own line."""
 
 from katalog.finding import Finding
-from katalog.nodes import Node, Scalar, node_at
+from katalog.nodes import Mapping, Node, Scalar, node_at
 from katalog.source import Source
 
 
@@ -51,3 +51,18 @@ class Places:
         if not isinstance(place, Scalar):
             return source.finding(place.line, place.column, rule, problem, remedy, hint=hint)
         return source.finding(*source.place(place), rule, problem, remedy, len(place.text), hint)
+
+    def text(self, modell: type, id: str, loc: tuple[str | int, ...]) -> Scalar | None:
+        """The text that stands at exactly `loc` inside the thing, if there is one."""
+        node: Node | None = self._known[modell, id][1]
+        for part in loc:
+            entry = node.find(part) if isinstance(node, Mapping) and isinstance(part, str) else None
+            node = entry[1] if entry else None
+        return node if isinstance(node, Scalar) else None
+
+    def finding_in(
+        self, modell: type, id: str, text: Scalar, start: int, length: int, rule: str, problem: str, remedy: str, hint: bool
+    ) -> Finding:
+        """A finding about a part of a text of the thing; `start` and `length` count its characters."""
+        source = self._known[modell, id][0]
+        return source.finding(*source.place(text, start), rule, problem, remedy, length, hint)
