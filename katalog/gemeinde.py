@@ -6,18 +6,22 @@ from typing import Any
 
 import yaml
 
+from katalog.beleg import FRISTEN
+
 LAENDER = ("BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH")
 
 
 @dataclass(frozen=True)
 class Gemeinde:
-    """Name of town and directory, the site's address (ends with a slash), Land for holidays, who runs it."""
+    """Name of town and directory, the site's address (ends with a slash), Land for holidays, how often to ask again, where to write to, who runs it."""
 
     name: str
     titel: str
     adresse: str
     bundesland: str = "NW"
     repo: str = ""
+    pruefen_alle: str = "12 Monate"
+    fehler_an: str = ""
     betreiber: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -32,11 +36,15 @@ def read_gemeinde(mkdocs_yml: Path) -> Gemeinde:
     extra = settings["extra"]
     if extra.get("bundesland", "NW") not in LAENDER:
         raise ValueError(extra["bundesland"])
+    if extra.get("pruefen_alle", Gemeinde.pruefen_alle) not in FRISTEN:
+        raise ValueError(extra["pruefen_alle"])
     return Gemeinde(
         name=extra["gemeinde"],
         titel=settings["site_name"],
         adresse=settings["site_url"].rstrip("/") + "/",
         bundesland=extra.get("bundesland", "NW"),
         repo=settings.get("repo_url", ""),
+        pruefen_alle=extra.get("pruefen_alle", Gemeinde.pruefen_alle),
+        fehler_an=extra.get("fehler_an") or "",
         betreiber=extra.get("betreiber", {}),
     )

@@ -1,0 +1,60 @@
+"""`katalog frisch`: what is to be asked again, with the words to ask it, and the letters to do it by mail."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from katalog.befehle import CLEAN, FINDINGS, NOT_RUN
+from katalog.load import load_katalog
+from katalog.report import report_text
+
+HILFE = "sagen, was wieder zu prüfen ist, mit Fragen fürs Telefon und Briefen an die Träger"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--bis", metavar="DATUM", help="was bis zu diesem Tag fällig wird, zum Beispiel 2026-12-31 (sonst: heute)"
+    )
+    parser.add_argument("--anzahl", type=int, metavar="ZAHL", help="höchstens so viele zeigen (sonst: alle)")
+    parser.add_argument("--briefe", type=Path, metavar="ORDNER", help="je Träger eine E-Mail in diesen neuen Ordner schreiben")
+    parser.add_argument("--format", choices=("text", "markdown"), default="text", help="Form der Ausgabe (sonst: text)")
+
+
+def run(args: argparse.Namespace, root: Path) -> int:
+    from katalog.briefe import FolderNotEmpty, make_briefe, write_briefe
+    from katalog.felder import read_datum
+    from katalog.frisch_bericht import BERICHTE
+    from katalog.frische import all_eintraege, find_faellige
+    from katalog.uhr import read_now
+
+    heute = read_now(os.environ).date()
+    try:
+        am = read_datum(args.bis) if args.bis else heute
+    except ValueError as slip:
+        print(f"{slip.context['problem']}\n→ {slip.context['remedy']}", file=sys.stderr)
+        return NOT_RUN
+    katalog, findings = load_katalog(root)
+    if katalog is None:
+        print(report_text([f for f in findings if not f.hint]), file=sys.stderr)
+        return NOT_RUN
+    faellige = find_faellige(all_eintraege(katalog), katalog.gemeinde, am)
+    if args.briefe:
+        try:
+            briefe = make_briefe(faellige, katalog)
+            write_briefe(briefe, args.briefe)
+        except FolderNotEmpty:
+            print(f"In {args.briefe} liegt schon etwas.\n→ Bitte einen neuen oder leeren Ordner angeben.", file=sys.stderr)
+            return NOT_RUN
+        print(_written(len(briefe), args.briefe))
+        return FINDINGS if faellige else CLEAN
+    sys.stdout.write(BERICHTE[args.format](faellige, katalog, heute, am, args.anzahl))
+    return FINDINGS if faellige else CLEAN
+
+
+def _written(number: int, folder: Path) -> str:
+    if not number:
+        return "Es ist nichts fällig, also gibt es keine Briefe."
+    return (
+        f"{number} {'Brief' if number == 1 else 'Briefe'} in {folder}. Verschickt ist noch nichts: Bitte öffnen, lesen, senden."
+    )
