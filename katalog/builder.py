@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from katalog.correction import Correction, Edit, Rows
 from katalog.nodes import Mapping, Node, Scalar, Sequence
 from katalog.repair import INVISIBLE, KEY, quoted
 
@@ -31,15 +32,27 @@ class Builder:
         self.source, self.events = source, events
         self.findings: list[Finding] = []
 
-    def refuse(self, mark: yaml.Mark, problem: str, remedy: str = "", length: int = 1, rule: str = "form") -> None:
-        self.findings.append(self.source.finding(mark.line + 1, mark.column + 1, rule, problem, remedy, length))
+    def refuse(
+        self,
+        mark: yaml.Mark,
+        problem: str,
+        remedy: str = "",
+        length: int = 1,
+        rule: str = "form",
+        correction: Correction | None = None,
+    ) -> None:
+        place = (mark.line + 1, mark.column + 1)
+        self.findings.append(self.source.finding(*place, rule, problem, remedy, length, correction=correction))
 
     def refuse_sign(self, mark: yaml.Mark, sign: str) -> None:
         """A sign that YAML keeps for itself stands before the author's text."""
         line = self.source.mended[mark.line]
-        value = line[mark.column :].strip()
+        end = len(line.rstrip()) if not set(line[: mark.column]) & {"[", "{"} else mark.column
+        while end < len(line) and line[end] not in ",]}":
+            end += 1
+        edit = Edit(mark.line + 1, mark.column, end, quoted(line[mark.column : end]), sure=True)
         problem = f"Das Zeichen „{sign}“ am Anfang hat in YAML eine eigene Bedeutung."
-        self.refuse(mark, problem, f"In Anführungszeichen: {line[: mark.column].strip()} {quoted(value)}")
+        self.refuse(mark, problem, "In Anführungszeichen:", correction=edit)
 
     def node(self, event: yaml.Event, depth: int = 0) -> Node:
         mark = event.start_mark
@@ -78,16 +91,22 @@ class Builder:
         """A list begins below a value that already stands beside its key; YAML would make one text of it all."""
         indent = lines[0].find("- ")
         head = re.match(KEY + r":\s+", lines[0]) if indent < 0 else None
-        problem = f"Hier beginnt eine Liste, aber in Zeile {line + 1} steht schon ein Wert."
-        remedy = "Jeder Punkt der Liste bekommt eine eigene Zeile mit Strich."
         if head:
             items = [lines[0][head.end() :], *(part.strip().removeprefix("- ") for part in lines[1:])]
-            remedy = "\n".join(["So passt es:", f"  {head[1].strip()}:", *(f"    - {item.strip()}" for item in items)])
-        elif lines[0].lstrip().startswith("- "):
-            problem = "Diese Zeile ist anders eingerückt als die davor."
-            remedy = f"Mit {indent} Leerzeichen am Anfang: {' ' * indent}{lines[dash].strip()}"
-        column = lines[dash].index("-") + 1
-        self.findings.append(self.source.finding(line + dash + 1, column, "form", problem, remedy))
+            left = lines[dash][: lines[dash].index("-")]
+            rows = Rows(line + 1, len(lines), (f"{head[1]}:", *(f"{left}- {item.strip()}" for item in items)))
+            problem = f"Hier steht schon ein Wert, und in Zeile {line + dash + 1} beginnt eine Liste."
+            remedy = "Jeder Punkt der Liste bekommt eine eigene Zeile mit Strich:"
+            place, length = (line + 1, head.end() + 1), len(lines[0][head.end() :].rstrip())
+            self.findings.append(self.source.finding(*place, "form", problem, remedy, length, correction=rows))
+            self.source.corrections.closed.update(range(line + 1, line + 1 + len(lines)))
+            return
+        wanted = " " * indent + lines[dash].lstrip()
+        edit = Edit(line + dash + 1, 0, len(lines[dash]), wanted, sure=True)
+        place = (line + dash + 1, lines[dash].index("-") + 1)
+        problem = "Diese Zeile ist anders eingerückt als die davor."
+        remedy = f"Mit {indent} Leerzeichen am Anfang:"
+        self.findings.append(self.source.finding(*place, "form", problem, remedy, correction=edit))
 
     def sequence(self, event: yaml.Event, depth: int) -> Sequence:
         items = []
@@ -123,7 +142,8 @@ def cut_off(source: Source, line: int, offset: int) -> Finding:
     key = re.match(KEY + r":\s+|\s*-\s+", text)
     head = key[0] if key else ""
     problem = "Alles nach dem Zeichen # liest YAML nicht mit."
-    return source.finding(line, offset + 1, "form", problem, f"In Anführungszeichen: {head.strip()} {quoted(text[len(head) :])}")
+    edit = Edit(line, len(head), len(text), quoted(text[len(head) :]), sure=text[offset + 1 : offset + 2].isdigit())
+    return source.finding(line, offset + 1, "form", problem, "In Anführungszeichen:", correction=edit)
 
 
 def build(source: Source) -> Node | None:

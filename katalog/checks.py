@@ -10,7 +10,7 @@ from katalog.finding import Finding
 from katalog.geheim import secret_stays_secret
 from katalog.katalog import Katalog
 from katalog.lesbar_checks import plain_german
-from katalog.messages import suggestion
+from katalog.messages import is_same, nearest, suggestion
 from katalog.notfall import Notfallnummer
 from katalog.ort import Ort
 from katalog.ort_checks import free_orte, places_used, quarters_apart
@@ -43,10 +43,13 @@ def known_words(katalog: Katalog, places: Places) -> Iterator[Finding]:
             continue
         rule, name, where, things = kinds[kind]
         known = [*places.ids(kind), *(WEISEN if kind is Ort else ())]
-        remedy = suggestion(word, known, f"Alle stehen in {where}", {name_of(thing): id for id, thing in things.items()})
+        names = {name_of(thing): id for id, thing in things.items()}
+        remedy, near = suggestion(word, known, f"Alle stehen in {where}", names), nearest(word, known, names=names)
         # The lexicon outlives offers, and another town starts with this one: a word less found stops nobody.
         hint = modell is Wortgruppe
-        yield places.finding(modell, id, loc, rule, f"„{word}“ kenne ich nicht als {name}.", remedy, hint=hint)
+        yield places.finding(
+            modell, id, loc, rule, f"„{word}“ kenne ich nicht als {name}.", remedy, hint, near, is_same(word, near, names)
+        )
 
 
 def _named(katalog: Katalog) -> Iterator[tuple[type, str, tuple[str | int, ...], str, type]]:
@@ -147,9 +150,9 @@ def known_symbols(katalog: Katalog, places: Places) -> Iterator[Finding]:
         for id, thing in things.items():
             if thing.symbol not in known and places.is_sound(modell, id, "symbol"):
                 remedy = suggestion(thing.symbol, known, "Alle Bilder liegen in katalog/symbole/")
-                yield places.finding(
-                    modell, id, ("symbol",), "symbol-unbekannt", f"Ein Bild „{thing.symbol}“ gibt es nicht.", remedy
-                )
+                problem = f"Ein Bild „{thing.symbol}“ gibt es nicht."
+                near = nearest(thing.symbol, known)
+                yield places.finding(modell, id, ("symbol",), "symbol-unbekannt", problem, remedy, better=near)
 
 
 def readable_colours(katalog: Katalog, places: Places) -> Iterator[Finding]:
@@ -164,9 +167,8 @@ def emergency_numbers(katalog: Katalog, places: Places) -> Iterator[Finding]:
     for id, entry in katalog.notfall.items():
         if entry.angebot and places.knows_all(Angebot) and not places.has(Angebot, entry.angebot):
             remedy = suggestion(entry.angebot, places.ids(Angebot))
-            yield places.finding(
-                Notfallnummer, id, ("angebot",), "notfall", f"Ein Angebot „{entry.angebot}“ gibt es nicht.", remedy
-            )
+            problem, near = f"Ein Angebot „{entry.angebot}“ gibt es nicht.", nearest(entry.angebot, places.ids(Angebot))
+            yield places.finding(Notfallnummer, id, ("angebot",), "notfall", problem, remedy, better=near)
         elif (
             not entry.angebot
             and not (entry.titel and entry.telefon)

@@ -23,6 +23,11 @@ class Desk:
     root: Path
     findings: list[Finding] = field(default_factory=list)
     places: Places = field(default_factory=Places)
+    sources: dict[str, Source] = field(default_factory=dict)
+
+    def sorted_findings(self) -> list[Finding]:
+        """All findings by file and line, each with its line as it would pass."""
+        return sorted({self.sources[f.path].finished(f) if f.path in self.sources else f for f in self.findings})
 
     def list(self, folder: Path) -> list[Path]:
         """What lies in a folder, by name; hidden things do not count."""
@@ -39,7 +44,7 @@ class Desk:
             return None
         with file.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
-        source = read_source(self.path_of(file), data)
+        source = self.sources[self.path_of(file)] = read_source(self.path_of(file), data)
         if source.node is None and not source.findings:
             remedy = "Eine Vorlage steht im Handbuch unter „Mitmachen“."
             source.findings.append(source.finding(1, 1, "form", "Hier steht noch nichts.", remedy))

@@ -28,8 +28,11 @@ def text_too_far_left(lines: list[str], error: yaml.MarkedYAMLError) -> Repair |
         f"{' ' * wanted}{line.lstrip()}" if line.strip() and indent(line) < wanted else line for line in lines[start:end]
     )
     where = "nicht eingerückt" if first == start else "hier weniger eingerückt als am Anfang"
-    problem, remedy = f"Der Text von „{sign[2]}“ ist {where}.", f"Mit {wanted} Leerzeichen am Anfang: {fixed[0]}"
-    return Repair(start + 1, 1, max(indent(lines[start]), 1), problem, remedy, fixed)
+    while end > start + 1 and not lines[end - 1].strip():
+        end -= 1
+    fixed = fixed[: end - start]
+    problem, remedy = f"Der Text von „{sign[2]}“ ist {where}.", f"Mit {wanted} Leerzeichen am Anfang:"
+    return Repair(start + 1, 1, max(indent(lines[start]), 1), problem, remedy, fixed, sure=True)
 
 
 def below_empty_key(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
@@ -46,12 +49,8 @@ def below_empty_key(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | N
     sign = "- " if end - start > 1 else ""
     fixed = tuple(f"{head[1]}  {sign}{line.strip()}" for line in lines[start:end])
     problem = f"Was zu „{head[2]}“ gehört, ist nicht eingerückt."
-    remedy = (
-        f"Als Liste, mit zwei Leerzeichen und einem Strich davor: {fixed[0]}"
-        if sign
-        else f"Mit zwei Leerzeichen davor: {fixed[0]}"
-    )
-    return Repair(start + 1, 1, len(lines[start].strip()), problem, remedy, fixed)
+    remedy = "Als Liste, mit zwei Leerzeichen und einem Strich davor:" if sign else "Mit zwei Leerzeichen davor:"
+    return Repair(start + 1, 1, len(lines[start].strip()), problem, remedy, fixed, sure=True)
 
 
 def text_beside_sign(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
@@ -62,8 +61,9 @@ def text_beside_sign(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | 
         return None
     head = lines[number][: sign.start(3)].rstrip()
     problem = f"Nach „{head[-1]}“ beginnt der Text erst in der nächsten Zeile."
-    remedy = f"So passt es:\n  {head.strip()}\n    {sign[3]}"
-    return Repair(number + 1, sign.start(3) + 1, len(sign[3]), problem, remedy, (head,), lost=True)
+    below = next((row for row in lines[number + 1 : number + 2] if indent(row) > len(sign[1])), "")
+    wish = (head, f"{' ' * (indent(below) if below else len(sign[1]) + 2)}{sign[3].rstrip()}")
+    return Repair(number + 1, sign.start(3) + 1, len(sign[3]), problem, "", (head,), lost=True, sure=True, wish=wish)
 
 
 def lone_dash(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
@@ -77,7 +77,7 @@ def lone_dash(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
     if sum(line.startswith(f"{match[1]}- ") for line in lines) == 1:
         fixed = f"{match[1]}{match[2]}"
         problem = "Vor dieser Angabe ist der Bindestrich zu viel."
-        return Repair(mark.line + 1, match.end(1) + 1, 1, problem, f"So passt es: {fixed.strip()}", (fixed,))
+        return Repair(mark.line + 1, match.end(1) + 1, 1, problem, "", (fixed,), sure=True)
     start = end = min(error.problem_mark.line, len(lines) - 1)
     while end < len(lines) and lines[end].strip() and not lines[end].startswith(f"{match[1]}- "):
         end += 1
@@ -85,7 +85,7 @@ def lone_dash(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
         return None
     rows = tuple(f"  {line}" for line in lines[start:end])
     problem = "Was zu diesem Punkt der Liste gehört, ist nicht eingerückt."
-    return Repair(start + 1, 1, 1, problem, f"Mit zwei Leerzeichen mehr am Anfang: {rows[0]}", rows)
+    return Repair(start + 1, 1, 1, problem, "Mit zwei Leerzeichen mehr am Anfang:", rows, sure=True)
 
 
 def wrong_indent(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
@@ -104,9 +104,9 @@ def wrong_indent(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None
     if like == before and len(above) > 1 and indent(lines[above[-2]]) == indent(lines[number]) > wanted:
         culprit, wanted = before, indent(lines[number])  # the one before it is the odd one out
     fixed = " " * wanted + lines[culprit].lstrip()
-    remedy = f"Mit {wanted} Leerzeichen am Anfang: {fixed}" if wanted else f"Ganz links anfangen: {fixed}"
+    remedy = f"Mit {wanted} Leerzeichen am Anfang:" if wanted else "Ganz links anfangen:"
     problem = "Diese Zeile ist anders eingerückt als die davor."
-    return Repair(culprit + 1, 1, max(indent(lines[culprit]), 1), problem, remedy, (fixed,))
+    return Repair(culprit + 1, 1, max(indent(lines[culprit]), 1), problem, remedy, (fixed,), sure=True)
 
 
 def words_alone(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
@@ -121,8 +121,8 @@ def words_alone(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
             continue
         wish = f"{' ' * (indent(lines[above]) + 2)}{lines[number].strip()}"
         problem = "Diese Zeile hat keinen Namen mit Doppelpunkt."
-        remedy = f"Gehört sie zur Zeile davor, dann so: {wish}"
-        return Repair(number + 1, 1, len(lines[number].strip()), problem, remedy, ("",), lost=True)
+        remedy = "Gehört sie zur Zeile davor, dann so:"
+        return Repair(number + 1, 1, len(lines[number].strip()), problem, remedy, ("",), lost=True, wish=(wish,))
     return None
 
 

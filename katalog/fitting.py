@@ -3,28 +3,17 @@
 Values are left as they are: the model types them.
 """
 
-import re
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
-from katalog.builder import cut_off
+from katalog.correction import key_edit
+from katalog.entries import Entry, empty_entry, has_text, moved, without_dashes
 from katalog.finding import Finding
-from katalog.messages import fold, nearest, nested_modell, suggestion
+from katalog.messages import fold, suggestion
+from katalog.names import GIVEN, blocks, home, is_list, known_fields, right_key
 from katalog.nodes import Mapping, Node, Scalar, Sequence
 from katalog.source import Source
-
-GIVEN = {"id", "bereich", "datei"}
-"""Fields that come from a file's name and place, never from its text."""
-
-OTHER_NAMES = {
-    "name": "titel", "ueberschrift": "titel", "text": "beschreibung", "veranstalter": "traeger", "anbieter": "traeger",
-    "wann": "zeiten", "termine": "zeiten", "uhrzeit": "zeiten", "preis": "kosten", "fuer": "zielgruppen", "tags": "schlagworte",
-    "tel": "telefon", "handy": "telefon", "mobil": "telefon", "mail": "email", "internet": "web", "website": "web", "homepage": "web",
-}  # fmt: skip
-"""What people call a field → its name here."""
 
 
 @dataclass
@@ -38,12 +27,11 @@ class Fitting:
     def fit(self, node: Mapping, modell: type[BaseModel], outer: tuple[str, ...] = ()) -> Mapping:
         """The same tree with every key under its right name; `outer` are the fields around this block."""
         known = known_fields(modell)
-        entries: dict[str, tuple[Scalar, Node]] = {}
-        for key, value in self._with_blocks(node, modell):
-            name = key.text if key.text in known else _right_key(key.text, known)
+        entries: dict[str, Entry] = {}
+        for key, value in self._in_their_block(self._with_blocks(node, modell), modell, outer):
+            name = key.text if key.text in known else right_key(key.text, known)
             if name != key.text:
-                self.findings.append(self._unknown(key, value, name, modell, outer))
-                self.blamed |= {key.text} & set(outer)
+                self.findings.append(self._unknown(key, name, modell))
             if not name or name in entries:
                 continue
             if empty := empty_entry(self.source, key, value):
@@ -55,117 +43,114 @@ class Fitting:
 
     def _value(self, value: Node, name: str, modell: type[BaseModel]) -> Node:
         """A value with the keys of its blocks fitted too."""
-        inner = _blocks(modell).get(name)
+        inner = blocks(modell).get(name)
         if not inner:
             return value
-        if isinstance(value, Sequence) and _is_list(modell.model_fields[name].annotation):
+        if isinstance(value, Sequence) and is_list(modell.model_fields[name].annotation):
             items = (self.fit(item, inner) if isinstance(item, Mapping) else item for item in value.items)
             return Sequence(tuple(items), value.line, value.column)
         value = without_dashes(self.source, value, self.findings)
         return self.fit(value, inner, tuple(known_fields(modell))) if isinstance(value, Mapping) else value
 
-    def _with_blocks(self, node: Mapping, modell: type[BaseModel]) -> list[tuple[Scalar, Node]]:
+    def _with_blocks(self, node: Mapping, modell: type[BaseModel]) -> list[Entry]:
         """The entries; those that follow an empty block and belong to it are its own, only their indent is missing."""
-        found: list[tuple[Scalar, Node]] = []
+        found: list[Entry] = []
         rest = list(node.entries)
         while rest:
             key, value = rest.pop(0)
-            inner = _blocks(modell).get(key.text)
-            own: list[tuple[Scalar, Node]] = []
-            while inner and not _text(value) and rest and rest[0][0].text in set(known_fields(inner)) - set(modell.model_fields):
+            inner = blocks(modell).get(key.text)
+            own: list[Entry] = []
+            while (
+                inner and not has_text(value) and rest and rest[0][0].text in set(known_fields(inner)) - set(modell.model_fields)
+            ):
                 own.append(rest.pop(0))
             if own:
                 first = own[0][0]
-                line = " " * (key.column + 1) + self.source.mended[first.line - 1].lstrip()
                 problem = f"Was zu „{key.text}“ gehört, ist nicht eingerückt."
-                remedy = f"Mit zwei Leerzeichen mehr am Anfang: {line}"
-                self.findings.append(self.source.finding(first.line, first.column, "form", problem, remedy, len(first.text)))
+                place = (first.line, first.column, "form", problem, "Mit zwei Leerzeichen mehr am Anfang:", len(first.text))
+                self.findings.append(self.source.finding(*place, correction=moved(self.source, own, 2)))
                 value = Mapping(tuple(own), first.line, first.column)
             found.append((key, value))
         return found
 
-    def _unknown(self, key: Scalar, value: Node, name: str, modell: type[BaseModel], outer: tuple[str, ...]) -> Finding:
+    def _in_their_block(self, entries: list[Entry], modell: type[BaseModel], outer: tuple[str, ...]) -> list[Entry]:
+        """The entries that are this block's: what stands too deep is named, what misses its block gets it."""
+        found: list[Entry] = []
+        written = {key.text for key, _ in entries}
+        while entries:
+            key = entries[0][0]
+            block = "" if right_key(key.text, known_fields(modell)) else home(key.text, modell)[0]
+            if not _is_strange(key.text, modell) or (key.text not in outer and (not block or block in written)):
+                found.append(entries.pop(0))
+                continue
+            own = [entries.pop(0)]
+            if key.text in outer:
+                while (
+                    entries
+                    and not right_key(entries[0][0].text, known_fields(modell))
+                    and right_key(entries[0][0].text, list(outer))
+                ):
+                    own.append(entries.pop(0))
+                self._too_deep(own, last=not entries)
+                continue
+            while (
+                entries
+                and home(entries[0][0].text, modell)[0] == block
+                and not right_key(entries[0][0].text, known_fields(modell))
+            ):
+                own.append(entries.pop(0))
+            self._homeless(own, block)
+            written.add(block)
+            found.append((Scalar(block, key.line, key.column), Mapping(tuple(own), key.line, key.column)))
+        return found
+
+    def _too_deep(self, own: list[Entry], last: bool) -> None:
+        """`kosten: …` inside `kontakt:`"""
+        key = own[0][0]
+        self.blamed |= {key.text for key, _ in own}
+        if len(own) == 1:
+            problem = f"„{key.text}“ gehört nicht in diesen Block; die Zeile ist zu weit eingerückt."
+        else:
+            problem = f"Ab „{key.text}“ gehören die Zeilen nicht in diesen Block; sie sind zu weit eingerückt."
+        rows = moved(self.source, own, -2) if last else None
+        remedy = "Weiter links anfangen:" if rows else "Weiter links anfangen, außerhalb des Blocks."
+        self.findings.append(
+            self.source.finding(key.line, key.column, "unbekanntes-feld", problem, remedy, len(key.text), correction=rows)
+        )
+
+    def _homeless(self, own: list[Entry], block: str) -> None:
+        """`telefon: …` where no `kontakt:` stands above it."""
+        key = own[0][0]
+        also = f" und „{own[-1][0].text}“ gehören" if len(own) == 2 else " und mehr gehören" if len(own) > 2 else " gehört"
+        rows = moved(self.source, own, 2, f"{block}:")
+        remedy = "Eingerückt, so:" if rows else f"Eingerückt, unter einer Zeile „{block}:“."
+        problem = f"„{key.text}“{also} in den Block „{block}“."
+        self.findings.append(
+            self.source.finding(key.line, key.column, "unbekanntes-feld", problem, remedy, len(key.text), correction=rows)
+        )
+
+    def _unknown(self, key: Scalar, name: str, modell: type[BaseModel]) -> Finding:
         """The finding for a key that is none of this block's."""
-        block = _home(key.text, modell)
-        written = self._beside(key)
+        block, inner = home(key.text, modell)
         problem = f"Die Angabe „{key.text}“ kenne ich nicht."
         remedy = suggestion(key.text, known_fields(modell), "Alle Angaben stehen im Handbuch unter „Felder“.")
+        edit = None
         if name:
-            if any(c in key.text.lower() for c in "äöüß"):
+            remedy, edit = f"So passt es: {name}: …", key_edit(self.source, key, name, sure=fold(name) == fold(key.text))
+            if any(c in key.text.lower() for c in "äöüß") and fold(name) == fold(key.text):
                 problem = f"In „{key.text}“ steht ein Umlaut; die Namen der Angaben schreiben wir ohne."
-            remedy = f"So passt es: {name}:{written}".rstrip()
+            elif key.text.lower() == name:
+                problem = f"„{key.text}“ steht hier mit großem Buchstaben; die Namen der Angaben schreiben wir klein."
         elif key.text in GIVEN:
             problem = f"„{key.text}“ ergibt sich aus dem Namen der Datei und ihrem Ordner."
             remedy = "Die Zeile löschen."
         elif block:
             problem = f"„{key.text}“ gehört in den Block „{block}“."
-            remedy = f"Eingerückt, zum Beispiel:\n  {block}:\n    {key.text}:{written}".rstrip()
-        elif key.text in outer:
-            problem = f"„{key.text}“ gehört nicht in diesen Block; die Zeile ist zu weit eingerückt."
-            remedy = f"Weiter links anfangen: {key.text}:{written}".rstrip()
-        return self.source.finding(key.line, key.column, "unbekanntes-feld", problem, remedy, len(key.text))
-
-    def _beside(self, key: Scalar) -> str:
-        """What stands after the key's colon, if the line holds nothing else."""
-        match = re.match(rf"\s*(?:- )?{re.escape(key.text)}\s*:(.*)", self.source.mended[key.line - 1])
-        return match[1].rstrip() if match else " …"
+            remedy = f"Zwei Leerzeichen davor, und zu den anderen Zeilen unter „{block}:“ stellen, als „{inner}:“."
+        if edit:
+            remedy = ""
+        return self.source.finding(key.line, key.column, "unbekanntes-feld", problem, remedy, len(key.text), correction=edit)
 
 
-def empty_entry(source: Source, key: Scalar, value: Node) -> Finding | None:
-    """The finding for an entry with nothing in it, or None."""
-    hollow = next((item for item in value.items if not _text(item)), None) if isinstance(value, Sequence) else None
-    if hollow:
-        problem = f"Bei „{key.text}“ ist ein Punkt der Liste leer."
-        return source.finding(hollow.line, hollow.column, "leer", problem, "Etwas eintragen oder den Strich löschen.")
-    if _text(value):
-        return None
-    line = source.mended[key.line - 1]
-    if "#" in line:
-        return cut_off(source, key.line, line.index("#"))
-    problem = f"Bei „{key.text}“ steht noch nichts."
-    return source.finding(key.line, key.column, "leer", problem, "Etwas eintragen oder die Zeile löschen.", len(key.text))
-
-
-def without_dashes(source: Source, node: Node, findings: list[Finding]) -> Node:
-    """One block of a list of blocks: `- titel: …`, `- kurz: …` was meant as `titel: …`, `kurz: …`."""
-    if not isinstance(node, Sequence) or not node.items or not all(isinstance(item, Mapping) for item in node.items):
-        return node
-    entries: dict[str, tuple[Scalar, Node]] = {}
-    for item in node.items:
-        for key, value in item.entries if isinstance(item, Mapping) else ():
-            entries.setdefault(key.text, (key, value))
-    line = source.mended[node.line - 1].strip().removeprefix("-").strip()
-    findings.append(source.finding(node.line, node.column, "form", "Vor den Angaben stehen Bindestriche.", f"Ohne sie: {line}"))
-    return Mapping(tuple(entries.values()), node.line, node.column)
-
-
-def known_fields(modell: type[BaseModel]) -> list[str]:
-    """The fields that may stand in a text."""
-    return [name for name in modell.model_fields if name not in GIVEN]
-
-
-def _right_key(word: str, known: list[str]) -> str:
-    folded = fold(word)
-    other = OTHER_NAMES.get(folded, "")
-    return next((name for name in known if fold(name) == folded), "") or (other if other in known else nearest(word, known, 80))
-
-
-def _home(word: str, modell: type[BaseModel]) -> str:
-    """The block of the model that knows the word, or an empty text."""
-    return next((name for name, inner in _blocks(modell).items() if word in known_fields(inner)), "")
-
-
-@cache
-def _blocks(modell: type[BaseModel]) -> dict[str, type[BaseModel]]:
-    """The fields that hold blocks of their own, and as what."""
-    blocks = ((name, nested_modell(info.annotation)) for name, info in modell.model_fields.items())
-    return {name: inner for name, inner in blocks if inner}
-
-
-def _is_list(annotation: Any) -> bool:
-    return get_origin(annotation) is tuple or any(_is_list(part) for part in get_args(annotation))
-
-
-def _text(value: Node) -> bool:
-    """Whether there is anything in it."""
-    return not isinstance(value, Scalar) or bool(value.text.strip())
+def _is_strange(word: str, modell: type[BaseModel]) -> bool:
+    return word not in known_fields(modell)

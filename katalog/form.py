@@ -8,6 +8,7 @@ from itertools import pairwise
 from yamllint import linter
 from yamllint.config import YamlLintConfig
 
+from katalog.correction import Edit
 from katalog.finding import Finding
 from katalog.source import Source
 
@@ -52,7 +53,8 @@ def check_form(source: Source, text: str) -> Iterator[Finding]:
     for problem in linter.get_cosmetic_problems(text, _config(), source.path):
         if problem.rule in WORDS:
             words, remedy = WORDS[problem.rule]
-            yield source.finding(problem.line, problem.column, "stil", words, remedy, hint=True)
+            place = (problem.line, problem.column, "stil", words, remedy)
+            yield source.finding(*place, hint=True, correction=_spaces(source, problem))
 
 
 def is_suspect(text: str) -> bool:
@@ -61,6 +63,24 @@ def is_suspect(text: str) -> bool:
         return True
     indents = [len(match[0]) for match in re.finditer(r"^ *(?=\S)", text, re.MULTILINE)]
     return any(deeper > before and deeper != before + 2 for before, deeper in pairwise([0, *indents]))
+
+
+def _spaces(source: Source, problem: linter.LintProblem) -> Edit | None:
+    """The spaces around a sign as they should be; nothing where whole lines stand otherwise."""
+    row = source.mended[problem.line - 1] if problem.line <= len(source.mended) else ""
+    if problem.rule == "trailing-spaces" and row.strip():
+        return Edit(problem.line, len(row.rstrip()), len(row), "", sure=True)
+    if problem.rule not in ("colons", "commas", "hyphens", "brackets", "braces"):
+        return None
+    start = end = min(problem.column - 1, len(row))
+    while start and row[start - 1] == " ":
+        start -= 1
+    while row[end : end + 1] == " ":
+        end += 1
+    if not row[:start].strip() or not row[end:].strip():
+        return None
+    tight = row[end] in ":,]}" or row[start - 1] in "[{"
+    return Edit(problem.line, start, end, "" if tight else " ", sure=True)
 
 
 @cache

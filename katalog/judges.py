@@ -10,7 +10,8 @@ import yaml
 
 from katalog.complaint import KEY_LINE, SOUND, VALUE, indent, marked, near
 from katalog.einzug import below_empty_key, lone_dash, text_beside_sign, text_too_far_left, words_alone, wrong_indent
-from katalog.repair import KEY, Repair, quoted
+from katalog.keys import BLOCKS, NAMES
+from katalog.repair import KEY, WORD, Repair, quoted
 
 CLOSING = {"[": "]", "{": "}"}
 
@@ -38,9 +39,10 @@ def _unclosed_quote(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | N
     if error.problem and "escape" in error.problem:
         fixed = f"{head}'{body.rstrip().rstrip(quote)}'"
         problem = "Der Schrägstrich \\ hat zwischen doppelten Anführungszeichen eine eigene Bedeutung."
-        return Repair(*place, problem, f"Mit einfachen: {fixed.strip()}", (fixed,))
+        return Repair(*place, problem, "Mit einfachen:", (fixed,), sure=True)
     fixed = f"{head}{quoted(body)}"
-    return Repair(*place, "Das Anführungszeichen wird nicht wieder geschlossen.", f"So passt es: {fixed.strip()}", (fixed,))
+    alone = all(SOUND.match(row) for row in lines[opened.line + 1 : opened.line + 2])
+    return Repair(*place, "Das Anführungszeichen wird nicht wieder geschlossen.", "", (fixed,), sure=alone)
 
 
 def _quote_inside(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
@@ -49,9 +51,13 @@ def _quote_inside(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | Non
     match = re.match(rf"{VALUE}(['\"])(.*\S.*)$", lines[number])
     if not match or match[4].count(match[3]) < 1:
         return None
-    fixed = match[1] + quoted(match[4].rstrip().removesuffix(match[3]))
+    inner = match[4].rstrip()
+    around = inner.endswith(match[3])
+    fixed = match[1] + quoted(inner[:-1] if around else match[3] + inner)
     problem = "Im Text steht dasselbe Anführungszeichen wie außen herum."
-    return Repair(number + 1, match.start(3) + 1, 1, problem, f"So passt es: {fixed.strip()}", (fixed,))
+    if not around:
+        problem = "Was mit einem Anführungszeichen anfängt, endet für YAML beim nächsten."
+    return Repair(number + 1, match.start(3) + 1, 1, problem, "", (fixed,), sure=True)
 
 
 def _colon_in_value(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
@@ -63,9 +69,22 @@ def _colon_in_value(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | N
     if not match or error.problem_mark.column < match.start(2):
         return None
     joint = ": " if line[match.end(1) : match.end(1) + 1] == ":" else " "
+    inner = re.match(rf"({WORD}):\s", match[2])
+    if inner and joint == ": " and inner[1] in BLOCKS.get(match[1].strip(), ()):
+        return _block_beside(lines, number, match)
     fixed = f"{match[1]}{joint}{quoted(match[2])}"
     problem = "Ein Doppelpunkt mitten im Text verwirrt YAML."
-    return Repair(number + 1, error.problem_mark.column + 1, 1, problem, f"In Anführungszeichen: {fixed.strip()}", (fixed,))
+    return Repair(number + 1, error.problem_mark.column + 1, 1, problem, "In Anführungszeichen:", (fixed,), sure=True)
+
+
+def _block_beside(lines: list[str], number: int, match: re.Match[str]) -> Repair:
+    """`kontakt: telefon: 0221 4710 110`"""
+    outer = match[1]
+    deeper = [row for row in lines[number + 1 : number + 2] if indent(row) > indent(outer)]
+    rows = (f"{outer}:", f"{' ' * (indent(deeper[0]) if deeper else indent(outer) + 2)}{match[2].strip()}")
+    fixed = f"{outer}: {{{match[2].strip()}}}"
+    problem = f"Was zu „{outer.strip()}“ gehört, beginnt in einer eigenen Zeile."
+    return Repair(number + 1, match.start(2) + 1, len(match[2].rstrip()), problem, "", (fixed,), sure=True, wish=rows)
 
 
 def _colon_in_more_lines(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
@@ -83,9 +102,10 @@ def _colon_in_more_lines(lines: list[str], error: yaml.MarkedYAMLError) -> Repai
         return None
     rows = [head[2], *(line.strip() for line in lines[start + 1 : end])]
     problem = "Ein längerer Text mit Doppelpunkt braucht am Anfang ein „|“."
-    remedy = "\n".join(["So passt es:", f"  {head[1].strip()}: |", *(f"    {row}" for row in rows)])
+    left = " " * indent(lines[start + 1])
+    wish = (f"{head[1]}: |", *(f"{left}{row}" for row in rows))
     fixed = (f"{head[1]}: {quoted(' '.join(rows))}", *[""] * (len(rows) - 1))
-    return Repair(start + 1, head.start(2) + 1, len(head[2]), problem, remedy, fixed)
+    return Repair(start + 1, head.start(2) + 1, len(head[2]), problem, "", fixed, sure=True, wish=wish)
 
 
 def _brackets(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
@@ -101,7 +121,7 @@ def _brackets(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
         problem = f"Nach der Klammer „{end}“ steht noch etwas."
         if re.search(r"\w", rest):
             fixed = f"{match[1]}{quoted(sign + body)}"
-            return Repair(number + 1, match.start(3) + 1, 1, problem, f"In Anführungszeichen: {fixed.strip()}", (fixed,))
+            return Repair(number + 1, match.start(3) + 1, 1, problem, "In Anführungszeichen:", (fixed,))
         if not end:
             closed = body.endswith(tuple(")]}"))
             inner = (body[:-1] if closed else body).rstrip(" ,")
@@ -110,9 +130,8 @@ def _brackets(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
         column, length = match.start(3) + 1, len(match[4]) + 1
         if end:
             column, length = len(fixed) + 1, len(rest)
-        return Repair(
-            number + 1, column, length, problem, f"So passt es: {fixed.strip()}", (fixed,), lost=rest.strip(" ,;.") != ""
-        )
+        lost = rest.strip(" ,;.") != ""
+        return Repair(number + 1, column, length, problem, "", (fixed,), lost=lost, sure=not lost)
     return None
 
 
@@ -124,7 +143,11 @@ def _special_start(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | No
         if match:
             fixed = f"{match[1]}{quoted(match[3])}"
             problem = f"Das Zeichen „{match[3][0]}“ am Anfang hat in YAML eine eigene Bedeutung."
-            return Repair(number + 1, match.start(3) + 1, 1, problem, f"In Anführungszeichen: {fixed.strip()}", (fixed,))
+            place = (number + 1, match.start(3) + 1, 1)
+            if len(match[3].strip()) > 1:
+                return Repair(*place, problem, "In Anführungszeichen:", (fixed,), sure=True)
+            problem = f"Das Zeichen „{match[3].strip()}“ allein sagt hier nichts."
+            return Repair(*place, problem, "Etwas eintragen oder die Zeile löschen.", (fixed,), wish=())
     return None
 
 
@@ -135,7 +158,7 @@ def _missing_space(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | No
         if match := re.match(KEY + r":([^\s/].*)$", line):
             fixed = f"{match[1]}: {match[2]}"
             problem = "Nach dem Doppelpunkt fehlt ein Leerzeichen."
-            return Repair(number + 1, match.end(1) + 1, 1, problem, f"So passt es: {fixed.strip()}", (fixed,))
+            return Repair(number + 1, match.end(1) + 1, 1, problem, "", (fixed,), sure=True)
     return None
 
 
@@ -146,7 +169,8 @@ def _missing_colon(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | No
         if match and not SOUND.match(lines[number]) and (number == 0 or match[4] or len((match[5] or "").split()) <= 2):
             fixed = f"{match[1]}{match[2]}: {match[5] or ''}".rstrip()
             problem = f"Nach „{match[2]}“ fehlt der Doppelpunkt."
-            return Repair(number + 1, match.end(2), 1, problem, f"So passt es: {fixed.strip()}", (fixed,))
+            sure = bool(match[4]) or match[2] in NAMES
+            return Repair(number + 1, match.end(2), 1, problem, "", (fixed,), sure=sure)
     return None
 
 

@@ -12,13 +12,14 @@ from pydantic import BaseModel
 from katalog.angebot import Angebot
 from katalog.checks import CHECKS
 from katalog.desk import Desk
+from katalog.entries import empty_entry, without_dashes
 from katalog.felder import id_words, to_id
 from katalog.ferien import Ferien
 from katalog.finding import Finding
-from katalog.fitting import empty_entry, known_fields, without_dashes
 from katalog.gemeinde import Gemeinde, read_gemeinde
 from katalog.katalog import BEREICHE, Katalog
 from katalog.messages import example_of, suggestion
+from katalog.names import known_fields
 from katalog.nodes import Mapping, Node, Scalar, Sequence
 from katalog.notfall import Notfallnummer
 from katalog.ort import Ort
@@ -65,7 +66,7 @@ def load_katalog(root: Path) -> tuple[Katalog | None, list[Finding]]:
     )
     for check in CHECKS:
         desk.findings += check(katalog, desk.places)
-    findings = sorted(set(desk.findings))
+    findings = desk.sorted_findings()
     return (None if any(not f.hint for f in findings) else katalog), findings
 
 
@@ -80,7 +81,7 @@ def _gemeinde(desk: Desk) -> Gemeinde:
     try:
         return read_gemeinde(desk.root / "mkdocs.yml")
     except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError):
-        problem = "Aus mkdocs.yml lassen sich „site_name“, „site_url“, „extra: gemeinde“ oder „extra: bundesland“ nicht lesen."
+        problem = "Aus mkdocs.yml lassen sich „site_name“, „site_url“, „extra: gemeinde“, „extra: bundesland“ oder „extra: pruefen_alle“ nicht lesen."
         desk.findings.append(
             Finding(
                 "mkdocs.yml",
@@ -88,7 +89,7 @@ def _gemeinde(desk: Desk) -> Gemeinde:
                 1,
                 "gemeinde",
                 problem,
-                "So sehen sie aus: site_name: Wegweiser Musterstadt, extra: {gemeinde: Musterstadt, bundesland: NW}",
+                "So sehen sie aus: site_name: Wegweiser Musterstadt, extra: {gemeinde: Musterstadt, bundesland: NW, pruefen_alle: 12 Monate}",
             )
         )
         return Gemeinde("", "", "/")

@@ -1,5 +1,6 @@
 """Every slip in kind German: what pydantic notices about a value becomes a `Finding` at the author's line."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from collections.abc import Mapping as Dict
@@ -9,13 +10,14 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from rapidfuzz import fuzz, process
 
+from katalog.correction import Correction, value_edit
 from katalog.felder import unwrapped
 from katalog.finding import Finding
-from katalog.nodes import Mapping, Node, Scalar, Sequence, node_at
+from katalog.nodes import Node, Scalar, node_at
+from katalog.shapes import shape_words
 from katalog.source import Source
 from katalog.worte import Gesagt, sage
 
-KINDS = {Scalar: "ein einzelnes Wort oder ein Satz", Sequence: "eine Liste", Mapping: "ein Block mit eigenen Zeilen"}
 EXAMPLES = {"plz": "42929", "farbe": "#0f5a3c"}
 
 
@@ -32,6 +34,11 @@ def fold(word: str) -> str:
     for umlaut, ascii_form in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
         folded = folded.replace(umlaut, ascii_form)
     return "".join(c for c in folded if c.isalnum())
+
+
+def is_same(word: str, near: str, names: Dict[str, str] | None = None) -> bool:
+    """Whether the known word is the same but for its writing, or is called just so."""
+    return fold(word) in {fold(near), *(fold(name) for name, known in (names or {}).items() if known == near)}
 
 
 def listing(words: list[str]) -> str:
@@ -54,7 +61,11 @@ def translate(source: Source, root: Node, modell: type[BaseModel], error: Any) -
     if kind == "missing":
         return _missing(source, node_at(root, loc[:-1]), name, _field(modell, names))
     node = node_at(root, loc)
-    return _place(source, node, _words(kind, name, node, context, _field(modell, names)), context)
+    info = _field(modell, names)
+    if said := _words(kind, name, node, context, info):
+        return _place(source, node, said, context)
+    said, correction = shape_words(source, kind, name, node, _with_example((info.description or "") if info else "", name, info))
+    return _place(source, node, said, context, correction)
 
 
 def _missing(source: Source, node: Node, name: str, info: Any) -> Finding:
@@ -62,8 +73,8 @@ def _missing(source: Source, node: Node, name: str, info: Any) -> Finding:
     return source.finding(node.line, node.column, said.regel, said.problem, said.abhilfe)
 
 
-def _words(kind: str, name: str, node: Node, context: Dict[str, Any], info: Any) -> Gesagt:
-    """What to say of the slip."""
+def _words(kind: str, name: str, node: Node, context: Dict[str, Any], info: Any) -> Gesagt | None:
+    """What to say of a value that does not fit; None where its shape is another one."""
     value = node.text if isinstance(node, Scalar) else ""
     hint = (info.description or "") if info else ""
     if value and not node.block and (bare := unwrapped(value)) != value:
@@ -85,34 +96,33 @@ def _words(kind: str, name: str, node: Node, context: Dict[str, Any], info: Any)
         return replace(said, regel=name) if name == "farbe" else said
     if kind.startswith(("int_", "greater", "less")):
         return sage("zahl", name=name)
-    if isinstance(node, Mapping) and (lines := _scalar_lines(node)):
-        if kind.startswith("tuple"):
-            items = "".join(f"\n    - {key} {text}".rstrip() for key, text in lines)
-            return Gesagt("typ", f"Bei „{name}“ passt eine Liste: Striche statt Doppelpunkte.", f"So passt es:\n  {name}:{items}")
-        key, text = lines[0]
-        remedy = f"Ohne ihn: {key} {text} – oder in Anführungszeichen, wenn er zum Text gehört."
-        return Gesagt("typ", f"Nach „{key}“ ist der Doppelpunkt zu viel.", remedy)
-    wanted = {"string": "ein einzelnes Wort oder ein Satz", "tuple": "eine Liste", "model": "ein Block mit eigenen Zeilen"}
-    expected = next((words for start, words in wanted.items() if kind.startswith(start)), wanted["string"])
-    return sage("art", name=name, da=KINDS[type(node)], passend=expected, beschreibung=_with_example(hint, name, info))
+    return None
 
 
-def _place(source: Source, node: Node, said: Gesagt, context: Dict[str, Any]) -> Finding:
+def _place(source: Source, node: Node, said: Gesagt, context: Dict[str, Any], correction: Correction | None = None) -> Finding:
     if not isinstance(node, Scalar):
-        return source.finding(node.line, node.column, said.regel, said.problem, said.abhilfe)
+        return source.finding(node.line, node.column, said.regel, said.problem, said.abhilfe, correction=correction)
     start, length = context.get("start", 0), context.get("length", len(node.text))
     if node.block and "start" not in context:
         rows = node.text.split("\n")
         number = min(context.get("line", 0), len(rows) - 1)
         start, length = sum(len(row) + 1 for row in rows[:number]), len(rows[number].strip())
+    if said.besser and not correction:
+        where = (0, None) if context.get("whole") else (start, length)
+        correction = value_edit(source, node, said.besser, said.sure, *where)
     line, column = source.place(node, start)
-    return source.finding(line, column, said.regel, said.problem, said.abhilfe, length)
+    remedy = leading(said.abhilfe, said.besser, said.sure) if correction else said.abhilfe
+    return source.finding(line, column, said.regel, said.problem, remedy, length, correction=correction)
 
 
-def _scalar_lines(node: Mapping) -> list[tuple[str, str]]:
-    """Keys and values, if all of them are words."""
-    lines = [(key.text, value.text if value.text != "ja" else "") for key, value in node.entries if isinstance(value, Scalar)]
-    return lines if len(lines) == len(node.entries) else []
+def leading(remedy: str, better: str, sure: bool = False) -> str:
+    """What is left to say where the whole corrected line follows: not the right words once more, and no choice where they are sure."""
+    remedy = remedy.replace(sage("meinen", besser=better).abhilfe, "").strip()
+    head, found, rest = remedy.rpartition(f": {better}")
+    if found and rest[:2] in ("", ".", " –"):
+        head = re.sub(r"(?:^|(?<=[.?!] ))(?:So passt es|So herum passt es|Zum Beispiel)$", "", head).strip() if sure else head
+        return f"{rest.strip(' –.')}. {head}:".removeprefix(". ") if head else rest.strip(" –.")
+    return "" if sure and remedy.startswith("Möglich sind") else remedy
 
 
 def _field(modell: type[BaseModel], names: list[str]) -> Any:

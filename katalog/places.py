@@ -1,6 +1,8 @@
 """Where everything stands, so that a check across files can point at the author's own line."""
 
+from katalog.correction import value_edit
 from katalog.finding import Finding
+from katalog.messages import leading
 from katalog.nodes import Mapping, Node, Scalar, node_at
 from katalog.source import Source
 
@@ -43,14 +45,25 @@ class Places:
         return self._known[modell, id][0].path
 
     def finding(
-        self, modell: type, id: str, loc: tuple[str | int, ...], rule: str, problem: str, remedy: str = "", hint: bool = False
+        self,
+        modell: type,
+        id: str,
+        loc: tuple[str | int, ...],
+        rule: str,
+        problem: str,
+        remedy: str = "",
+        hint: bool = False,
+        better: str = "",
+        sure: bool = False,
     ) -> Finding:
-        """A finding at `loc` inside the thing; an empty `loc` is its key or first line."""
+        """A finding at `loc` inside the thing; an empty `loc` is its key or first line. `better` is the text that would pass there."""
         source, node, key = self._known[modell, id]
         place = node_at(node, loc) if loc else (key or node)
         if not isinstance(place, Scalar):
             return source.finding(place.line, place.column, rule, problem, remedy, hint=hint)
-        return source.finding(*source.place(place), rule, problem, remedy, len(place.text), hint)
+        edit = value_edit(source, place, better, sure) if better else None
+        remedy = leading(remedy, better, sure) if edit else remedy
+        return source.finding(*source.place(place), rule, problem, remedy, len(place.text), hint, edit)
 
     def text(self, modell: type, id: str, loc: tuple[str | int, ...]) -> Scalar | None:
         """The text that stands at exactly `loc` inside the thing, if there is one."""

@@ -7,8 +7,9 @@ from typing import Annotated, Any, Generic, TypeVar, get_origin
 
 from pydantic import BaseModel, ValidationError, create_model
 
+from katalog.entries import without_dashes
 from katalog.finding import Finding
-from katalog.fitting import Fitting, without_dashes
+from katalog.fitting import Fitting
 from katalog.messages import example_of, translate
 from katalog.nodes import Mapping, Node, Scalar, Sequence
 from katalog.source import Source

@@ -18,7 +18,11 @@ TEXT_SIGN = re.compile(rf"( *)(?:- )?({WORD}):\s*[|>][+-]?\s*(\S.*)?$")
 
 @dataclass(frozen=True)
 class Repair:
-    """One slip, and the lines to read instead from `line` on. `lost` says that their content could not be kept."""
+    """One slip, and the lines to read instead from `line` on. `lost` says that their content could not be kept.
+
+    `wish` is what the author should write, if it is not these lines (there may be more of them; empty if nobody can tell).
+    The remedy is what else there is to say; one that ends with a colon leads to the lines. `sure` as in `Finding`.
+    """
 
     line: int
     column: int
@@ -27,6 +31,8 @@ class Repair:
     remedy: str
     lines: tuple[str, ...]
     lost: bool = False
+    sure: bool = False
+    wish: tuple[str, ...] | None = None
 
 
 def split_text(data: bytes) -> tuple[list[str], Repair | None]:
@@ -54,13 +60,13 @@ def mend_lines(lines: list[str]) -> list[Repair]:
         lines[repair.line - 1 : repair.line - 1 + len(repair.lines)] = repair.lines
     prose = prose_lines(lines)
     for number, line in enumerate(lines, 1):
-        text, first, remedy = line, None, ""
+        text, first = line, None
         for slip in (_invisible, _tab, _hard_space, *(() if number in prose else (_foreign_dash,)), _dash):
             if found := slip(text):
                 column, problem, remedy, text = found
-                first = first or (column, problem)
+                first = first or (column, problem, remedy)
         if first:
-            repairs.append(Repair(number, first[0], 1, first[1], remedy, (text,)))
+            repairs.append(Repair(number, first[0], 1, *first[1:], (text,), sure=True))
     return repairs
 
 
@@ -77,7 +83,7 @@ def _two_versions(lines: list[str]) -> list[Repair]:
             kept = ("", *lines[start : middle - 1], *[""] * (number - middle + 1))
             problem = "Hier stehen zwei Fassungen derselben Zeilen (Git-Konflikt)."
             remedy = "Eine Fassung stehen lassen und die Zeilen mit <<<<<<<, ======= und >>>>>>> löschen."
-            repairs.append(Repair(start, 1, 7, problem, remedy, kept))
+            repairs.append(Repair(start, 1, 7, problem, remedy, kept, wish=()))
             start = None
     return repairs
 
@@ -104,7 +110,7 @@ def _invisible(text: str) -> Slip:
     if not match:
         return None
     problem = f"Hier steht ein unsichtbares Zeichen (U+{ord(match[0]):04X})."
-    return match.start() + 1, problem, "Das Zeichen löschen und die Stelle neu tippen.", INVISIBLE.sub("", text)
+    return match.start() + 1, problem, "Ohne das Zeichen:", INVISIBLE.sub("", text)
 
 
 def _tab(text: str) -> Slip:
@@ -112,7 +118,7 @@ def _tab(text: str) -> Slip:
     if "\t" not in indent:
         return None
     fixed = indent.replace("\t", " " * TAB_WIDTH) + text[len(indent) :]
-    return indent.index("\t") + 1, "Hier ist mit der Tabulator-Taste eingerückt.", f"Mit Leerzeichen einrücken: {fixed}", fixed
+    return indent.index("\t") + 1, "Hier ist mit der Tabulator-Taste eingerückt.", "Mit Leerzeichen einrücken:", fixed
 
 
 def _hard_space(text: str) -> Slip:
@@ -121,7 +127,7 @@ def _hard_space(text: str) -> Slip:
         return None
     fixed = head.replace("\u00a0", " ") + text[len(head) :]
     problem = "Hier steht ein geschütztes Leerzeichen, wie es beim Kopieren aus Word oder dem Internet entsteht."
-    return head.index("\u00a0") + 1, problem, f"Mit der Leertaste neu tippen: {fixed}", fixed
+    return head.index("\u00a0") + 1, problem, "Mit der Leertaste neu tippen:", fixed
 
 
 def _foreign_dash(text: str) -> Slip:
@@ -130,21 +136,24 @@ def _foreign_dash(text: str) -> Slip:
         return None
     fixed = f"{match[1]}- {text[match.end() :]}"
     problem = f"Das Zeichen „{match[2]}“ beginnt keine Liste; das tut nur der kurze Bindestrich."
-    return match.start(2) + 1, problem, f"So passt es: {fixed.strip()}", fixed
+    return match.start(2) + 1, problem, "", fixed
 
 
 def _dash(text: str) -> Slip:
     if match := re.match(r"( *)-\s*:(?=\s)\s*", text):
         fixed = f"{match[1]}- {text[match.end() :]}"
-        return text.index(":") + 1, "Nach dem Bindestrich ist der Doppelpunkt zu viel.", f"So passt es: {fixed.strip()}", fixed
+        return text.index(":") + 1, "Nach dem Bindestrich ist der Doppelpunkt zu viel.", "", fixed
     match = re.match(rf"( *)-(?=[^\W\d_]|[„\"'])(?!{WORD}:\s)", text)
     if not match:
         return None
     fixed = f"{match[1]}- {text[match.end() :]}"
-    return match.end(), "Nach dem Bindestrich fehlt ein Leerzeichen.", f"So passt es: {fixed.strip()}", fixed
+    return match.end(), "Nach dem Bindestrich fehlt ein Leerzeichen.", "", fixed
 
 
 def quoted(value: str) -> str:
-    """The text between double quotes, as YAML reads it back."""
-    escaped = value.strip().replace("\\", "\\\\").replace('"', '\\"')
+    """The text between quotes, as YAML reads it back: double ones, or single ones where a double one stands inside."""
+    text = value.strip()
+    if set(text) & {"\\", '"'} and "'" not in text:
+        return f"'{text}'"
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

@@ -68,20 +68,37 @@ def _block(f: Finding) -> str:
         shown, column = _shown(f)
         marks = "^" * min(f.length, len(shown) - column + 1 or 1)
         rows += [f"{f.line:>5} │ {shown}", f"{' ' * 5} │ {' ' * (column - 1)}{marks}"]
-    rows += [f"  {f.problem}", indent(f"→ {f.remedy}", "  ") + f"  [{f.rule}]" if f.remedy else f"  [{f.rule}]"]
+    way_out = advice(f)
+    rows += [f"  {f.problem}", indent(f"→ {way_out}", "  ") + f"  [{f.rule}]" if way_out else f"  [{f.rule}]"]
+    if f.fixed_line:
+        rows += [f"{number:>5} │ {_visible(row)}" for number, row in enumerate(f.fixed_line.split("\n"), f.line)]
     return "\n".join(rows)
+
+
+def advice(f: Finding) -> str:
+    """The remedy; where a corrected line follows, it ends with a colon and says how sure that one is."""
+    if not f.fixed_line or f.remedy.endswith(":"):
+        return f.remedy
+    words = f"{f.remedy}." if f.remedy[-1:].isalnum() or f.remedy.endswith("/") else f.remedy
+    return f"{words} {'So passt es:' if f.sure else 'Vielleicht so:'}".strip()
 
 
 def _shown(f: Finding) -> tuple[str, int]:
     """The author's line and the column in it, tabs and other signs of control made visible; of a long line the part around."""
     start = max(f.column - 1 - WIDTH // 2, 0) if len(f.source_line) > WIDTH else 0
-    part = "".join(VISIBLE.get(c, c if c.isprintable() else "·") for c in f.source_line[start : start + WIDTH])
+    part = _visible(f.source_line[start : start + WIDTH])
     before, after = "…" if start else "", "…" if start + WIDTH < len(f.source_line) else ""
     return f"{before}{part}{after}", f.column - start + len(before)
 
 
+def _visible(text: str) -> str:
+    return "".join(VISIBLE.get(c, c if c.isprintable() else "·") for c in text)
+
+
 def _sentence(f: Finding) -> str:
-    return f"{f.problem} → {f.remedy}" if f.remedy else f.problem
+    """All of it, the corrected line below."""
+    way_out = advice(f)
+    return "\n".join([f"{f.problem} → {way_out}" if way_out else f.problem, *([f.fixed_line] if f.fixed_line else [])])
 
 
 def _counted(number: int, one: str, many: str) -> str:

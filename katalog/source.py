@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 import yaml
 
 from katalog.builder import build
+from katalog.correction import Correction, Corrections, Rows
 from katalog.finding import Finding
 from katalog.judges import judge
 from katalog.nodes import Node, Scalar
@@ -36,18 +37,47 @@ class Source:
     node: Node | None = None
     findings: list[Finding] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
+    corrected: dict[Finding, Correction] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.corrections = Corrections(self.mended)
 
     def finding(
-        self, line: int, column: int, rule: str, problem: str, remedy: str = "", length: int = 1, hint: bool = False
+        self,
+        line: int,
+        column: int,
+        rule: str,
+        problem: str,
+        remedy: str = "",
+        length: int = 1,
+        hint: bool = False,
+        correction: Correction | None = None,
     ) -> Finding:
-        """A finding in this file, with the author's own line; places outside the text are moved to its edge."""
+        """A finding in this file, with the author's own line; places outside the text are moved to its edge.
+
+        With a `correction` it shows the corrected line, as `finished` knows it in the end.
+        """
         line = min(max(line, 1), max(len(self.lines), 1))
         text, mended = (self.lines[line - 1], self.mended[line - 1]) if self.lines else ("", "")
         if text != mended:
             column, length = _place_before(text, mended, column, length)
         column = min(max(column, 1), len(text) + 1)
         length = max(1, min(length, len(text) - column + 1))
-        return Finding(self.path, line, column, rule, _shortened(problem), _shortened(remedy), length, text, hint)
+        found = Finding(self.path, line, column, rule, _shortened(problem), _shortened(remedy), length, text, hint)
+        return self.correct(found, correction)
+
+    def correct(self, found: Finding, correction: Correction | None) -> Finding:
+        """The finding with its line as it would pass, as far as is known by now."""
+        if correction:
+            self.corrections.add(correction)
+            found = replace(found, **self.corrections.result(correction))
+            self.corrected[found] = correction
+        return found
+
+    def finished(self, found: Finding) -> Finding:
+        """The same once all else is known that is sure to stand otherwise in its line."""
+        correction = self.corrected.get(found)
+        return replace(found, **self.corrections.result(correction)) if correction else found
 
     def place(self, scalar: Scalar, start: int = 0) -> tuple[int, int]:
         """Line and column of one character of a text, on whatever line of the file it stands.
@@ -92,8 +122,8 @@ def read_source(path: str, data: bytes) -> Source:
         return source
     lines, encoding = split_text(data)
     source = Source(path, lines, list(lines))
-    named = [_finding(source, encoding)] if encoding else []
-    slips: dict[int, Finding] = {}
+    named = [_place(source, encoding)] if encoding else []
+    slips: dict[int, tuple[Finding, Repair]] = {}
     for repair in mend_lines(lines):
         _mend(source, slips, repair)
     tries: Counter[int] = Counter()
@@ -105,23 +135,47 @@ def read_source(path: str, data: bytes) -> Source:
             repair = judge(source.mended, error)
             tries[repair.line] += 1
             if tries[repair.line] > MAX_TRIES:  # mending makes it no better, only longer
-                repair = replace(repair, lines=("",) * len(repair.lines), lost=True)
+                repair = replace(repair, lines=("",) * len(repair.lines), lost=True, wish=None)
             _mend(source, slips, repair)
         except yaml.YAMLError:
             break
-    source.findings = [*named, *slips.values(), *source.findings]
+    source.findings = [*named, *(_finding(source, *slip) for slip in slips.values()), *source.findings]
     return source
 
 
-def _mend(source: Source, slips: dict[int, Finding], repair: Repair) -> None:
-    """Read the mended lines from now on. A line is named once: with its first problem, and the remedy for all of them."""
-    found = _finding(source, repair)
-    first = slips.get(repair.line)
-    slips[repair.line] = replace(first, remedy=found.remedy) if first else found
+def _place(source: Source, repair: Repair) -> Finding:
+    """Where a slip stands; to be asked before its line is mended."""
+    return source.finding(repair.line, repair.column, "form", repair.problem, repair.remedy, repair.length)
+
+
+def _mend(source: Source, slips: dict[int, tuple[Finding, Repair]], repair: Repair) -> None:
+    """Read the mended lines from now on. A line is named once: with its first problem, and the way out of them all."""
+    found = _place(source, repair)
     start, end = repair.line - 1, repair.line - 1 + len(repair.lines)
     source.lost += source.mended[start:end] if repair.lost else []
     source.mended[start:end] = repair.lines
+    if repair.line in slips:
+        found, first = slips[repair.line]
+        longest = max(first, repair, key=lambda one: len(one.lines))
+        repair = replace(
+            first,
+            lines=longest.lines,
+            lost=repair.lost,
+            sure=first.sure and repair.sure,
+            wish=repair.wish or first.wish,
+            remedy=repair.remedy if repair.lost or not first.remedy else first.remedy,
+        )
+    slips[repair.line] = (found, repair)
 
 
-def _finding(source: Source, repair: Repair) -> Finding:
-    return source.finding(repair.line, repair.column, "form", repair.problem, repair.remedy, repair.length)
+def _finding(source: Source, found: Finding, repair: Repair) -> Finding:
+    """The finding with its lines; other slips of lines that will stand otherwise in the file do not show these again."""
+    count = len(repair.lines)
+    numbers = range(repair.line, repair.line + count)
+    if repair.wish or repair.lost:
+        source.corrections.closed.update(numbers)
+    if not repair.sure:
+        source.corrections.guessed.update(numbers)
+    shown = bool(count) and not repair.lost if repair.wish is None else bool(repair.wish)
+    correction = Rows(repair.line, count, repair.wish, repair.sure) if shown else None
+    return source.correct(replace(found, remedy=_shortened(repair.remedy)), correction)

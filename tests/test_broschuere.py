@@ -372,10 +372,10 @@ def test_unknown_words_in_a_product_are_named(katalog) -> None:
     """With the line, and with the word that was probably meant."""
     text = 'vorlage: broschuere\ntitel: X\nausgabe: 1\nkapitel:\n  - titel: A\n    auswahl: {bereiche: [beratun]}\n    symbol: hau\n    fabre: "#112233"\n'
     _, findings = read_produkt("booklet/produkte/x.yml", text.encode(), katalog)
-    assert [(f.line, f.rule, re.split("[?…]", f.remedy)[0]) for f in findings] == [
+    assert [(f.line, f.rule, re.split("[?…]", f.remedy or f.fixed_line)[0]) for f in findings] == [
         (6, "ordner", "Meinen Sie „beratung“"),
         (7, "symbol-unbekannt", "Meinen Sie „haus“"),
-        (8, "unbekanntes-feld", 'So passt es: farbe: "#112233"'),
+        (8, "unbekanntes-feld", '    farbe: "#112233"'),
     ]
 
 

@@ -59,24 +59,27 @@ def read_ausnahme(text: str) -> Ausnahme:
     von = _datum(text, match, 1)
     bis = _datum(text, match, 2) if match[2] else von
     if bis < von:
-        raise _slip(f"Bei „{line}“ liegt das Ende vor dem Anfang.", f"So passt es: {bis} bis {von}", text)
+        better = f"{bis} bis {von}"
+        raise _slip(f"Bei „{line}“ liegt das Ende vor dem Anfang.", f"So passt es: {better}", text, better)
     satz = f"am {zeitraum_satz(von, bis)}" if von == bis else f"vom {zeitraum_satz(von, bis)}"
     return Ausnahme(line, satz, "tage", von, bis)
 
 
 def _datum(text: str, match: re.Match[str], group: int) -> date:
     places = find_daten(text)
-    remedy = EXAMPLES
-    if places and all(place.besser for place in places):
-        better = replace(text, places)
-        remedy = f"So passt es: {better}" if _is_fine(better) else EXAMPLES
+    remedy, context = EXAMPLES, {}
+    if places and all(place.besser for place in places) and _is_fine(better := replace(text, places)):
+        remedy = f"So passt es: {better}"
+        context = {"better": better, "whole": True, "sure": all(place.sure for place in places)}
     here = next((place for place in places if match.start(group) <= place.start < match.end(group)), None)
     if here:
-        raise slip("ausser", here.problem, remedy, start=here.start, length=here.ende - here.start)
+        raise slip("ausser", here.problem, remedy, start=here.start, length=here.ende - here.start, **context)
     try:
         return read_datum(match[group])
     except PydanticCustomError as error:
-        raise slip("ausser", error.context["problem"], remedy, start=match.start(group), length=len(match[group])) from None
+        raise slip(
+            "ausser", error.context["problem"], remedy, start=match.start(group), length=len(match[group]), **context
+        ) from None
 
 
 def _is_fine(text: str) -> bool:
@@ -93,9 +96,9 @@ def _unknown(text: str, line: str) -> PydanticCustomError:
     found = process.extractOne(line.split()[-1].lower(), list(WORDS), scorer=fuzz.ratio, score_cutoff=70)
     near = WORDS.get(line.lower()) or (found and WORDS[found[0]])
     remedy = f"Meinen Sie „{near}“? {EXAMPLES}" if near else EXAMPLES
-    return _slip(f"„{line}“ kenne ich nicht als Ausnahme.", remedy, text)
+    return _slip(f"„{line}“ kenne ich nicht als Ausnahme.", remedy, text, near or "", line.lower() in WORDS)
 
 
-def _slip(problem: str, remedy: str, text: str) -> PydanticCustomError:
+def _slip(problem: str, remedy: str, text: str, better: str = "", sure: bool = False) -> PydanticCustomError:
     stripped = text.strip()
-    return slip("ausser", problem, remedy, start=text.find(stripped), length=len(stripped))
+    return slip("ausser", problem, remedy, start=text.find(stripped), length=len(stripped), better=better, sure=sure)

@@ -19,11 +19,12 @@ def read_zeit(text: str) -> Zeit:
     try:
         muster = _read_muster(text)
     except Anstoss as first:
-        remedy = _remedy(first)
-        if first.frage and "Zum Beispiel" in remedy:
+        remedy, better, sure = _remedy(first)
+        if first.frage and better:
             remedy = f"{first.frage} {remedy}"
         problem = " ".join([first.problem, *_moved(text)])
-        raise slip("zeiten", problem, remedy, start=first.start, length=first.ende - first.start) from None
+        context = {"better": better, "whole": True, "sure": sure, "start": first.start, "length": first.ende - first.start}
+        raise slip("zeiten", problem, remedy, **context) from None
     return Zeit(line, muster.osm, zeit_satz(muster), muster)
 
 
@@ -48,18 +49,23 @@ def _read_muster(text: str) -> Muster:
         replace(text, places) if all(place.besser is not None for place in places) else None,
         "" if any(place.besser for place in places) else DAYS,
         f"Meinen Sie „{word}“?" if word else "",
+        all(place.sure for place in places),
     )
 
 
-def _remedy(anstoss: Anstoss) -> str:
-    """The whole line in a form that can be read; a line with several slips is put right one after the other."""
+def _remedy(anstoss: Anstoss) -> tuple[str, str, bool]:
+    """The remedy, the whole line in a form that can be read (or nothing), and whether it is surely meant.
+
+    A line with several slips is put right one after the other.
+    """
+    sure = anstoss.sure
     for _ in range(5):
         if anstoss.zeile is None:
             break
         try:
             _read_muster(anstoss.zeile)
         except Anstoss as other:
-            anstoss = other
+            anstoss, sure = other, False
         else:
-            return f"Zum Beispiel: {anstoss.zeile}"
-    return anstoss.abhilfe or f"Zum Beispiel: {EXAMPLE}"
+            return f"Zum Beispiel: {anstoss.zeile}", anstoss.zeile, sure
+    return anstoss.abhilfe or f"Zum Beispiel: {EXAMPLE}", "", False

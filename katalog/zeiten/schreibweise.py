@@ -35,7 +35,8 @@ HOURS = re.compile(
     rf"(?<![0-9:.-])(?:\b(von)\s+|\bum\s+)?({CLOCK})(?:\s*(?:[{DASHES}]|bis)\s*({CLOCK}))?(\s*Uhr\b)?(?!\.?[0-9]|\.|:)", FLAGS
 )
 WORD = re.compile(r"[^\W\d_]+\.?")
-Place = tuple[int, int, str, str | None]
+Place = tuple[int, int, str, str | None] | tuple[int, int, str, str | None, bool]
+"""Start, end, problem, better writing, and whether that one is surely meant (it is not where words are left out)."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Schreibweise:
     ende: int
     problem: str
     besser: str | None
+    sure: bool = False
 
 
 def find_schreibweisen(text: str) -> list[Schreibweise]:
@@ -73,6 +75,7 @@ def iso_dates(text: str) -> Iterator[Place]:
             *match.span(),
             problem or ("" if besser == match[0] else f"„{match[0]}“ hat hier zwei Stellen für Monat und Tag."),
             besser,
+            not problem,
         )
 
 
@@ -84,17 +87,17 @@ def german_dates(text: str) -> Iterator[Place]:
         full_year = 2026 if year is None else int(year) + (2000 if len(year) == 2 else 0)
         problem, besser = _day(match[0], full_year, number, int(day))
         kind = f"Bei „{match[0]}“ fehlt das Jahr." if year is None else f"Das Datum „{match[0]}“ steht hier als Jahr-Monat-Tag."
-        yield *match.span(), problem or kind, besser
+        yield *match.span(), problem or kind, besser, bool(year) and not problem
 
 
 def _collect(text: str, readers: tuple, taken: list[tuple[int, int]]) -> list[Schreibweise]:
     found = []
     for reader in readers:
-        for start, ende, problem, besser in reader(text):
+        for start, ende, *rest in reader(text):
             if all(ende <= a or start >= b for a, b in taken):
                 taken.append((start, ende))
-                if problem:
-                    found.append(Schreibweise(start, ende, problem, besser))
+                if rest[0]:
+                    found.append(Schreibweise(start, ende, *rest))
     return sorted(found, key=lambda place: place.start)
 
 
@@ -104,15 +107,15 @@ def _phrases(text: str) -> Iterator[Place]:
     for match in REMARK.finditer(text):
         yield *match.span(), f"Eine Bemerkung wie „{match[0]}“ steht im Feld „zeiten_hinweis“.", ""
     for match in FORTNIGHT.finditer(text):
-        yield *match.span(), f"„{match[0]}“ heißt hier anders.", "alle 2 Wochen"
+        yield *match.span(), f"„{match[0]}“ heißt hier anders.", "alle 2 Wochen", True
     for match in BOOKING.finditer(text):
         yield *match.span(), f"„{match[0]}“ gehört ins Feld „anmeldung“.", ""
     for match in OPEN_END.finditer(text):
-        yield *match.span(), f"„{match[0].strip(' ,-–')}“ braucht es hier nicht: Ohne Ende ist es offen.", ""
+        yield *match.span(), f"„{match[0].strip(' ,-–')}“ braucht es hier nicht: Ohne Ende ist es offen.", "", True
     for match in ARRANGED.finditer(text):
-        yield *match.span(), f"„{match[0]}“ heißt hier anders.", "nach Vereinbarung"
+        yield *match.span(), f"„{match[0]}“ heißt hier anders.", "nach Vereinbarung", True
     for match in SIGN.finditer(text):
-        yield *match.span(), f"„{match[0].strip()}“ heißt hier „und“.", " und "
+        yield *match.span(), f"„{match[0].strip()}“ heißt hier „und“.", " und ", True
 
 
 def _day(text: str, year: int, month: int, day: int) -> tuple[str, str | None]:
@@ -146,9 +149,10 @@ def _hours(text: str) -> Iterator[Place]:
                 ende,
                 f"„{written}“ steht hier mit Doppelpunkt und Minuten{', ohne „Uhr“' if uhr else ''}.",
                 _clocks(clocks),
+                True,
             )
         elif von or uhr or not written[0].isdigit():
-            yield start, ende, f"„{written}“ steht hier ohne Worte dazu.", _clocks(clocks)
+            yield start, ende, f"„{written}“ steht hier ohne Worte dazu.", _clocks(clocks), True
 
 
 def _clock(text: str) -> tuple[int, int]:
@@ -166,12 +170,12 @@ def _words(text: str) -> Iterator[Place]:
         if word in WORTE:
             continue
         if word in ANDERE:
-            yield *match.span(), f"„{match[0]}“ heißt hier anders.", ANDERE[word]
+            yield *match.span(), f"„{match[0]}“ heißt hier anders.", ANDERE[word], True
         elif word in ANDERSWO:
             problem, besser = ANDERSWO[word]
             yield *match.span(), problem.format(match[0]), besser
         elif word in FUELLWORTE:
-            yield *match.span(), f"„{match[0]}“ braucht es hier nicht.", ""
+            yield *match.span(), f"„{match[0]}“ braucht es hier nicht.", "", True
         else:
             besser = nearest(word)
             yield *match.span(), f"„{match[0]}“ kenne ich nicht{' als Wochentag' if besser and is_tag(besser) else ''}.", besser

@@ -38,6 +38,7 @@ class Anstoss(Exception):
     zeile: str | None = None
     abhilfe: str = ""
     frage: str = ""
+    sure: bool = False
 
 
 class Zeile:
