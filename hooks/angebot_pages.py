@@ -15,6 +15,7 @@ from hooks.termine import make_own
 from hooks.vorlagen import render_seite
 from katalog.adressen import address_of
 from katalog.angebot import Angebot
+from katalog.frische import due_from
 
 WEISE = {
     "telefonisch": ("Am Telefon. Sie müssen nirgendwo hingehen.", "Am Telefon. Du musst nirgendwo hingehen."),
@@ -77,9 +78,16 @@ def angebot_page(angebot: Angebot, bau: Bau) -> Seite:
         aehnliche=find_aehnliche(angebot, bau)[:3] if angebot.status == "beendet" else (),
         mit_telefon=find_mit_telefon(angebot, bau),
         fehler_link=fehler_link(angebot, bau),
+        lange_her=angebot.status != "beendet" and _is_due_again(angebot, bau),
         nummern=bau.nummern.get(angebot.id, ()),
         nachrichten=angebot_nachrichten(angebot, bau),
     )
+
+
+def _is_due_again(angebot: Angebot, bau: Bau) -> bool:
+    """Whether somebody once checked it, and longer ago than it should be."""
+    day = due_from(angebot, bau.katalog.gemeinde)
+    return day is not None and day <= bau.heute
 
 
 def find_aehnliche(angebot: Angebot, bau: Bau) -> list[Angebot]:

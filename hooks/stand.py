@@ -1,4 +1,4 @@
-"""How sure we are of everything, on one page: what nobody has checked yet, the oldest first."""
+"""How sure we are of everything, on one page: what nobody has checked yet, the oldest first; what is due again; what holds."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from mkdocs.structure.files import Files
 from hooks.bau import Bau
 from hooks.seite import Seite, add_seiten
 from hooks.vorlagen import render_seite
-from katalog.angebot import Angebot
+from katalog.frische import due_from, find_faellige
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -16,14 +16,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def stand_pages(bau: Bau) -> Iterator[Seite]:
-    """The one page."""
+    """The one page: never checked, due again, checked. What is due says the same law as `katalog frisch`."""
     kurz = "Welche Angaben jemand nachgeprüft hat und welche noch nicht."
-    offen = sorted((angebot for angebot in bau.offen if not angebot.geprueft), key=_age)
-    geprueft = sorted((angebot for angebot in bau.offen if angebot.geprueft), key=lambda angebot: angebot.geprueft.am)
-    yield render_seite(bau, "stand.html", "stand/", "Was ist geprüft?", kurz, offen=offen, geprueft=geprueft)
-
-
-def _age(angebot: Angebot) -> tuple[int, int, int]:
-    """A source without a date counts as oldest."""
-    stand = angebot.stand
-    return (stand.jahr, stand.monat or 0, stand.tag or 0) if stand else (0, 0, 0)
+    faellige = find_faellige(bau.offen, bau.katalog.gemeinde, bau.heute)
+    due = {faellig.ding.id for faellig in faellige}
+    geprueft = [(angebot, due_from(angebot, bau.katalog.gemeinde)) for angebot in bau.offen if angebot.id not in due]
+    yield render_seite(
+        bau,
+        "stand.html",
+        "stand/",
+        "Was ist geprüft?",
+        kurz,
+        offen=[(faellig.ding, None) for faellig in faellige if not faellig.seit],
+        wieder=[(faellig.ding, faellig.seit) for faellig in faellige if faellig.seit],
+        geprueft=sorted(geprueft, key=lambda pair: pair[1]),
+    )
