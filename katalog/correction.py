@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from katalog.nodes import Scalar
 from katalog.repair import quoted
 
 if TYPE_CHECKING:
+    from katalog.finding import Finding
     from katalog.source import Source
 
 
@@ -74,6 +76,21 @@ class Corrections:
         for edit in sorted(chosen, key=lambda edit: edit.start, reverse=True):
             line = line[: edit.start] + edit.text + line[edit.end :]
         return line
+
+
+def applied(lines: list[str], findings: Iterable[Finding]) -> list[str]:
+    """The lines with what these findings show instead; of those that overlap the one with most lines, and what is sure first."""
+    taken: set[int] = set()
+    chosen: list[Finding] = []
+    for found in sorted(findings, key=lambda f: (-f.replaces, not f.sure, f.line, f.column)):
+        span = set(range(found.line, found.line + found.replaces))
+        if found.fixed_line and not span & taken:
+            taken |= span
+            chosen.append(found)
+    result = list(lines)
+    for found in sorted(chosen, key=lambda f: f.line, reverse=True):
+        result[found.line - 1 : found.line - 1 + found.replaces] = found.fixed_line.split("\n")
+    return result
 
 
 def value_edit(

@@ -22,7 +22,7 @@ class Finding:
     `fixed_line` is what stands there instead of the `replaces` lines of the file that begin with `line` (several are joined
     by line breaks, and may be more or fewer than before); it is empty where only a person can know. It holds every sure
     correction of its lines and, where that is only a guess, its own: so all sure findings of a line agree, and of those
-    that overlap the one with most lines is enough. `sure` says that it means exactly what the author wrote, so that
+    that overlap the one with most lines is enough (`correction.applied` does so). `sure` says that it means exactly what the author wrote, so that
     `katalog repariere` may write it; then read anew, for what stood behind the first slips shows only now.
     """
 
