@@ -17,7 +17,7 @@ export NO_MKDOCS_2_WARNING := 1
 .NOTPARALLEL:
 MAKEFLAGS += --no-print-directory
 
-.PHONY: alles test vorschau pruefen druck bench bilder lint format aktualisieren sauber hilfe
+.PHONY: alles test vorschau pruefen druck pr-bericht bench bilder lint format aktualisieren sauber hilfe
 .PHONY: papier-bereit tests-bereit
 
 # One moment for the whole build, also when it runs over midnight.
@@ -41,6 +41,10 @@ pruefen: .venv/eingerichtet ## nur die Angebote prüfen (dauert eine Sekunde)
 
 druck: .venv/eingerichtet papier-bereit ## alle PDFs in den Ordner druck/: Bildschirm, Bürodrucker, Druckerei
 	@$(PY) -m booklet --fuer alle --ziel druck
+
+# Exit as everywhere: 1 when the report stands, but something in the files keeps the new state from being built.
+pr-bericht: papier-bereit tests-bereit ## was sich gegenüber BASIS=… ändert, mit Bildern: bericht/pr.md
+	@$(PY) .ci/pr-bericht --basis "$(BASIS)"
 
 bench: tests-bereit ## wie schnell die Suche ist, hier und mit 1.000 Angeboten (dauert zwei Minuten)
 	@PYTHONPATH=tests $(PY) -m bench.finden
@@ -68,11 +72,11 @@ aktualisieren: .venv/eingerichtet ## neue Versionen der Python-Pakete in require
 	@echo "requirements.lock ist neu. Bitte einmal „make“ und „make test“ laufen lassen."
 
 sauber: ## Website, PDFs der Produkte und Python-Umgebung entfernen
-	rm -rf $(BAU) site druck .venv .cache .pytest_cache .ruff_cache .hypothesis *.egg-info
+	rm -rf $(BAU) site druck bericht .venv .cache .pytest_cache .ruff_cache .hypothesis *.egg-info
 
 hilfe: ## diese Übersicht
 	@echo "make            alles prüfen und bauen: Website in site/, PDFs in site/druck/"
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | grep -v '^alles:' | sed -E 's/^([a-z]+):.*## (.*)/make \1:\2/' \
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | grep -v '^alles:' | sed -E 's/^([a-z-]+):.*## (.*)/make \1:\2/' \
 		| awk -F: '{ printf "%-20s %s\n", $$1, $$2 }'
 
 .venv/eingerichtet: requirements.lock pyproject.toml

@@ -26,6 +26,7 @@ from katalog.report import report_text
 BEFEHLE = {
     "aushang": "booklet.aushang",
     "liste": "booklet.liste",
+    "eintrag": "booklet.eintragsbild",
     "freigabe": "booklet.freigabe",
     "nachtrag": "booklet.nachtrag",
 }

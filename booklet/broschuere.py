@@ -73,7 +73,22 @@ def print_produkt(katalog: Katalog, produkt: Produkt, heute: date) -> Druck:
     eintraege = [e for teil in teile for e in teil.eintraege]
     if not eintraege:
         raise PaperError(f"Für „{produkt.titel}“ ({produkt.datei}) passt kein Angebot zur Auswahl.")
-    common: dict[str, Any] = {
+    common = _common(katalog, produkt, teile, heute)
+    front = _part("vorspann", common, first=1, seiten={})
+    middle = _part("teile", common, first=len(front.pages) + 1, register=make_register(katalog, eintraege))
+    seiten = _pages_of(middle, len(front.pages) + 1)
+    _check_entries(eintraege, seiten)
+    entries = _without_gaps(middle, common, len(front.pages) + 1)
+    count = len(front.pages) + len(entries)
+    end = _end(common, count, make_notruf(katalog), max(26, encode(katalog.gemeinde.adresse).least_mm))
+    front = _part("vorspann", common, first=1, seiten=seiten | _pages_of(end, count + 1))
+    nummern = {e.angebot.id: e.nummer for e in eintraege}
+    return finish(produkt, heute, len(eintraege), front.copy(front.pages + entries + end.pages), nummern)
+
+
+def _common(katalog: Katalog, produkt: Produkt, teile: tuple[Teil, ...], heute: date) -> dict[str, Any]:
+    """What every part of the booklet knows."""
+    return {
         "produkt": produkt,
         "gemeinde": katalog.gemeinde,
         "titel": f"{produkt.titel} – {katalog.gemeinde.titel}",
@@ -85,16 +100,13 @@ def print_produkt(katalog: Katalog, produkt: Produkt, heute: date) -> Druck:
         "qr_breite": lambda address: min(QR_MAX_MM, max(QR_MM, encode(address).least_mm)),
         "readable": readable,
     }
-    front = _part("vorspann", common, first=1, seiten={})
-    middle = _part("teile", common, first=len(front.pages) + 1, register=make_register(katalog, eintraege))
-    seiten = _pages_of(middle, len(front.pages) + 1)
-    _check_entries(eintraege, seiten)
-    entries = _without_gaps(middle, common, len(front.pages) + 1)
-    count = len(front.pages) + len(entries)
-    end = _end(common, count, make_notruf(katalog), max(26, encode(katalog.gemeinde.adresse).least_mm))
-    front = _part("vorspann", common, first=1, seiten=seiten | _pages_of(end, count + 1))
-    nummern = {e.angebot.id: e.nummer for e in eintraege}
-    return finish(produkt, heute, len(eintraege), front.copy(front.pages + entries + end.pages), nummern)
+
+
+def lay_out_part(
+    name: str, katalog: Katalog, produkt: Produkt, teile: tuple[Teil, ...], heute: date, first: int, **more: Any
+) -> Any:
+    """One part of the booklet by itself, of whatever chapters are given."""
+    return _part(name, _common(katalog, produkt, teile, heute), first, **more)
 
 
 def make_teile(katalog: Katalog, produkt: Produkt, heute: date) -> tuple[Teil, ...]:
