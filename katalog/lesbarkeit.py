@@ -24,6 +24,10 @@ CLOSED = {
     "jan", "feb", "okt", "nov", "dez",
 }  # fmt: skip
 """A point after these ends no sentence."""
+AFTER_NUMBER = re.compile(
+    r"\s{1,9}(?:[a-zäöüß0-9]|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Januar|Februar|März|April|Mai|Juni|Juli|August"
+    r"|September|Oktober|November|Dezember|Stock|Etage|Klasse|Mal)"
+)
 BREAK = re.compile(r"[,;](?=\s)|\s[–-](?=\s)|(?=\s(?:und|aber|denn|oder|weil|dass)\s)")
 AMTSWORT = re.compile(rf"\b{UNG}")
 KURZ = r"[A-ZÄÖÜ][A-Za-zÄÖÜäöüß]{0,8}[A-ZÄÖÜ][a-zäöüß]{0,3}"
@@ -67,13 +71,12 @@ def read_saetze(text: str) -> list[Satz]:
 
 
 def _goes_on(text: str, end: re.Match[str]) -> bool:
-    """Whether the point belongs to an abbreviation (z. B.), or to a number before a word that starts small (8. bis)."""
+    """Whether the point belongs to an abbreviation (z. B.), or counts what follows (3. Mittwoch, 8. bis)."""
     if end[0] != ".":
         return False
     word = re.split(r"\W", text[max(0, end.start() - 20) : end.start()])[-1]
-    after = text[end.end() : end.end() + 20].lstrip()[:1]
-    number = word.isdigit() and bool(after) and not after.isupper()
-    return number or word.lower() in CLOSED or (len(word) == 1 and word.isalpha())
+    number = word.isdigit() and AFTER_NUMBER.match(text, end.end())
+    return bool(number) or word.lower() in CLOSED or (len(word) == 1 and word.isalpha())
 
 
 def _satz(text: str, start: int, end: int) -> Satz:

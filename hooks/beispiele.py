@@ -1,0 +1,137 @@
+"""One bad and one good example for a rule, out of a story that the tests tell anyway: nobody writes an example that is not so.
+
+A story is one file of tests/findings. What is good about it is the finding's own corrected line or, where only a person
+can know, the file `<story>.gut` beside it. Stories about names and folders are two small trees in tests/handbuch.
+"""
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from katalog.finding import Finding
+from katalog.load import load_katalog
+
+TESTS = Path(__file__).resolve().parent.parent / "tests"
+LONGEST = 9
+"""Lines of an example; the rest would only be scrolled past."""
+
+
+@dataclass(frozen=True)
+class Beispiel:
+    """What an author wrote, what the check said of it, and what stands there now (empty: it is gone)."""
+
+    schlecht: str
+    gut: str
+    sagt: str
+    hinweis: bool
+
+
+@cache
+def read_beispiel(story: str, rule: str, tests: Path = TESTS) -> Beispiel:
+    """The example of a rule; `story` is the path of a file in tests/findings or of a folder in tests/handbuch, without ending.
+
+    Raises `LookupError` when there is no such story, when it does not earn that rule, or when nothing says what would be good.
+    """
+    folder = tests / "handbuch" / story
+    if folder.is_dir():
+        return _of_trees(folder, rule, tests)
+    file = tests / "findings" / f"{story}.yml"
+    if not file.is_file():
+        raise LookupError(f"Die Geschichte „{story}“ gibt es nicht.")
+    place = place_of(file)
+    bad = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    found = _said(tests, {place: file}, rule)
+    written = file.with_suffix(".gut")
+    good = written.read_text(encoding="utf-8").splitlines() if written.is_file() else _corrected(bad, found)
+    schlecht, gut = excerpts(bad, good, found.line)
+    return Beispiel(schlecht, gut, found.problem, found.hint)
+
+
+def place_of(story: Path) -> str:
+    """Where in the town a story's file lies: an offer, unless its folder says that it is an audience or a shared file."""
+    folder = story.parent.name
+    places = {"findings": f"angebote/50plus/{story.name}", "zielgruppen": f"zielgruppen/{story.name}"}
+    return places.get(folder, f"angebote/_stammdaten/{folder}.yml")
+
+
+def _said(tests: Path, files: dict[str, Path], rule: str) -> Finding:
+    """The first finding of that rule, once the files lie in the example town."""
+    with TemporaryDirectory() as folder:
+        town = Path(shutil.copytree(tests / "example", Path(folder) / "stadt"))
+        for place, file in files.items():
+            (town / place).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(file, town / place)
+        findings = [f for f in load_katalog(town)[1] if f.rule == rule]
+    if not findings:
+        raise LookupError(f"Zu „{', '.join(files)}“ sagt die Prüfung nichts über „{rule}“.")
+    return findings[0]
+
+
+def _corrected(lines: Sequence[str], found: Finding) -> list[str]:
+    if not found.fixed_line:
+        raise LookupError(f"Was bei „{found.path}“ gut wäre, weiß nur ein Mensch: Es fehlt die Datei mit der Endung .gut.")
+    return [*lines[: found.line - 1], *found.fixed_line.split("\n"), *lines[found.line - 1 + found.replaces :]]
+
+
+def excerpts(bad: Sequence[str], good: Sequence[str], line: int) -> tuple[str, str]:
+    """The entries of both texts that differ, and the one with that line (from 1), so that one sees what belongs together."""
+    old, new = _entries(bad), _entries(good)
+    starts = [sum(map(len, old[:n])) for n in range(len(old))]
+    marked = max((n for n, start in enumerate(starts) if start < line), default=0)
+    left, right = {marked}, set()
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            right |= {j1 + marked - i1} if i1 <= marked < i2 else set()
+        else:
+            left |= set(range(i1, i2))
+            right |= set(range(j1, j2))
+    before, after = (
+        [row for n in sorted(which) for row in entries[n] if not row.startswith("#")]
+        for entries, which in ((old, left), (new, right))
+    )
+    focus = next((n for n, (one, other) in enumerate(zip(before, after, strict=False)) if one != other), len(after))
+    return _shortened(before, focus), _shortened(after, focus)
+
+
+def _entries(lines: Sequence[str]) -> list[tuple[str, ...]]:
+    """The lines in groups, each begun by one that is not indented."""
+    groups: list[list[str]] = []
+    for line in lines:
+        if not groups or (line.strip() and not line.startswith((" ", "\t", "- "))):
+            groups.append([])
+        groups[-1].append(line)
+    return [tuple(group) for group in groups]
+
+
+def _shortened(rows: list[str], focus: int) -> str:
+    """All rows if they are few, else the first and those around the one that counts."""
+    while rows and not rows[-1].strip():
+        rows.pop()
+    if len(rows) > LONGEST:
+        start = max(1, min(focus - 3, len(rows) - LONGEST + 2))
+        end = start + LONGEST - 2
+        rows = [rows[0], *(["  …"] if start > 1 else []), *rows[start:end], *(["  …"] if end < len(rows) else [])]
+    return "\n".join(rows)
+
+
+def _of_trees(folder: Path, rule: str, tests: Path) -> Beispiel:
+    """Of names and folders the paths are shown; of one file its entries that differ."""
+    trees = {side: _files(folder / side) for side in ("schlecht", "gut")}
+    words = folder / "sagt.txt"  # what another room says, where the catalogue has nothing to say
+    found = (
+        Finding("", 1, 1, rule, words.read_text(encoding="utf-8").strip())
+        if words.is_file()
+        else _said(tests, trees["schlecht"], rule)
+    )
+    if trees["schlecht"].keys() != trees["gut"].keys():
+        return Beispiel("\n".join(trees["schlecht"]), "\n".join(trees["gut"]), found.problem, found.hint)
+    texts = ["\n".join(file.read_text(encoding="utf-8") for file in tree.values()).splitlines() for tree in trees.values()]
+    return Beispiel(*excerpts(texts[0], texts[1], found.line), found.problem, found.hint)
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    return {file.relative_to(folder).as_posix(): file for file in sorted(folder.rglob("*")) if file.is_file()}

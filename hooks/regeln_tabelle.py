@@ -1,0 +1,67 @@
+"""The handbook's examples of rules are filled in from the stories of the tests, so that they cannot lie.
+
+In regeln.md a line `<!-- beispiel: wochentag-unbekannt -->` below a rule's heading names the story that shows it best.
+"""
+
+import re
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from hooks.beispiele import Beispiel, read_beispiel
+from katalog.amtsdeutsch import WENDUNGEN
+
+TEIL = re.compile(r"^### .*\{ #([a-z-]+) \}$|^<!-- beispiel: (\S+) -->$", re.MULTILINE)
+AMTSDEUTSCH = "<!-- amtsdeutsch -->"
+MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#|]")
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    try:
+        return fill_beispiele(markdown).replace(AMTSDEUTSCH, amtsdeutsch_tabelle())
+    except LookupError as error:
+        raise PluginError(f"{page.file.src_uri}: {error}") from error
+
+
+def fill_beispiele(markdown: str) -> str:
+    """The page with every place for an example filled, each for the rule whose heading stands above it."""
+    parts, rule, end = [], "", 0
+    for match in TEIL.finditer(markdown):
+        rule = match[1] or rule
+        if match[2]:
+            parts += [markdown[end : match.start()], show(read_beispiel(match[2], rule))]
+            end = match.end()
+    return "".join([*parts, markdown[end:]])
+
+
+def named_stories(markdown: str) -> list[tuple[str, str]]:
+    """Rule and story of every example on the page, in its order."""
+    found, rule = [], ""
+    for match in TEIL.finditer(markdown):
+        rule = match[1] or rule
+        if match[2]:
+            found.append((rule, match[2]))
+    return found
+
+
+def show(beispiel: Beispiel) -> str:
+    """Both examples and what the check says, as Markdown."""
+    before, after = ("So fällt es auf:", "So ist es besser:") if beispiel.hinweis else ("So nicht:", "So passt es:")
+    good = f"{after}\n\n{_block(beispiel.gut)}" if beispiel.gut else f"{after[:-1]}: Der Eintrag steht nicht mehr da."
+    says = MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", " ".join(beispiel.sagt.split()))
+    return f"{before}\n\n{_block(beispiel.schlecht)}\n\nDie Prüfung sagt: {says}\n\n{good}"
+
+
+def _block(text: str) -> str:
+    kind = "yaml" if ":" in text else "text"
+    rows = (row.rstrip(" ") + "·" * (len(row) - len(row.rstrip(" "))) for row in text.split("\n"))
+    shown = "\n".join("".join(c if c.isprintable() else "→" if c == "\t" else "·" for c in row) for row in rows)
+    return f"````{kind}\n{shown}\n````"
+
+
+def amtsdeutsch_tabelle() -> str:
+    """A Markdown table of what offices write and what people say, the same that the check knows."""
+    rows = [f"| {wendung.amtlich} | {wendung.besser} |" for wendung in WENDUNGEN]
+    return "\n".join(["| Amt | So sagt man es |", "|---|---|", *rows])

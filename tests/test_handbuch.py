@@ -1,0 +1,129 @@
+"""The handbook does not lie: its examples come from stories, its commands exist, its YAML can be read, its pictures are described."""
+
+import re
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from booklet.produkt import load_produkte
+from hooks.beispiele import place_of, read_beispiel
+from hooks.regeln_tabelle import fill_beispiele, named_stories
+from katalog.amtsdeutsch import AMTSDEUTSCH, WENDUNGEN, wendung_of
+from katalog.finding import REGELN
+from katalog.lesbarkeit import LIX_LIMIT, SATZ_LIMIT, find_schweres, lix, read_saetze
+from katalog.load import load_katalog
+
+ROOT = Path(__file__).parent.parent
+HANDBUCH = ROOT / "docs" / "mitmachen"
+BEISPIELE = named_stories((HANDBUCH / "regeln.md").read_text(encoding="utf-8"))
+GUT = sorted((ROOT / "tests" / "findings").rglob("*.gut"))
+BAEUME = sorted(folder for folder in (ROOT / "tests" / "handbuch").iterdir() if folder.name != "produkt")
+
+
+def test_every_rule_has_an_example() -> None:
+    """Each rule of the check is shown by at least one story, below its own heading."""
+    assert Counter(dict.fromkeys(REGELN, 1)) <= Counter(rule for rule, _ in BEISPIELE)
+
+
+@pytest.mark.parametrize(("rule", "story"), BEISPIELE, ids=lambda word: word)
+def test_example_shows_what_is_wrong_and_what_is_right(rule: str, story: str) -> None:
+    """Both sides are there, short, and differ; the check's own words stand between them."""
+    beispiel = read_beispiel(story, rule)
+    assert beispiel.schlecht != beispiel.gut
+    assert beispiel.sagt
+    assert max(beispiel.schlecht.count("\n"), beispiel.gut.count("\n")) < 12
+
+
+def test_no_example_is_left_open() -> None:
+    """On the finished page no place for an example is left."""
+    page = fill_beispiele((HANDBUCH / "regeln.md").read_text(encoding="utf-8"))
+    assert "<!-- beispiel" not in page
+    assert page.count("So passt es:") + page.count("So ist es besser:") == len(BEISPIELE)
+
+
+@pytest.mark.parametrize("gut", GUT, ids=lambda file: file.stem)
+def test_what_is_called_good_is_good(gut: Path, example: Path, tmp_path: Path) -> None:
+    """A file put right by hand passes without a finding and without a hint."""
+    town = Path(shutil.copytree(example, tmp_path / "stadt"))
+    shutil.copy(gut, town / place_of(gut.with_suffix(".yml")))
+    assert load_katalog(town)[1] == []
+
+
+@pytest.mark.parametrize("baum", BAEUME, ids=lambda folder: folder.name)
+def test_trees_put_right_are_good(baum: Path, example: Path, tmp_path: Path) -> None:
+    """The same for stories about names and folders."""
+    town = Path(shutil.copytree(example, tmp_path / "stadt"))
+    shutil.copytree(baum / "gut", town, dirs_exist_ok=True)
+    assert load_katalog(town)[1] == []
+
+
+def test_example_of_a_product_is_what_the_booklet_says(example: Path, tmp_path: Path) -> None:
+    """The words about a product come from the room of paper; the handbook only repeats them."""
+    said = {}
+    for side in ("schlecht", "gut"):
+        town = Path(shutil.copytree(example, tmp_path / side))
+        shutil.copytree(ROOT / "tests" / "handbuch" / "produkt" / side, town, dirs_exist_ok=True)
+        katalog, _ = load_katalog(town)
+        assert katalog
+        said[side] = [(f.rule, f.problem) for f in load_produkte(town, katalog)[1]]
+    words = (ROOT / "tests" / "handbuch" / "produkt" / "sagt.txt").read_text(encoding="utf-8").strip()
+    assert said == {"schlecht": [("produkt", words)], "gut": []}
+
+
+def test_missing_story_stops_the_build() -> None:
+    """A story that is gone or says something else is named, not passed over."""
+    with pytest.raises(LookupError, match="gibt es nicht"):
+        read_beispiel("gibt-es-nicht", "form")
+    with pytest.raises(LookupError, match="nichts über"):
+        read_beispiel("titel-leer", "email")
+
+
+@pytest.mark.parametrize("wendung", WENDUNGEN, ids=lambda wendung: wendung.amtlich)
+def test_handbook_names_what_the_check_knows(wendung: object) -> None:
+    """Every line of the table of office German is itself met by the check, and what it says instead is not."""
+    parts = re.split(r", (?=\w)", wendung.amtlich) if "., " in wendung.amtlich else [wendung.amtlich]
+    for part in parts:
+        met = AMTSDEUTSCH.search(part)
+        assert met, part
+        assert wendung_of(met) is wendung
+    assert not AMTSDEUTSCH.search(wendung.besser)
+
+
+@pytest.mark.parametrize(
+    ("text", "saetze"),
+    [
+        ("Wir kochen z. B. Suppe. Danach essen wir.", 2),
+        ("Von 8 bis 18 Uhr. Tel. 0221 4710 100.", 2),
+        ("Am 3. und 4. Mittwoch im Monat.", 1),
+        ("Mitbringen:\n\n- gute Laune\n- Hunger\n", 3),
+        ("Mehr steht [hier](https://verein.example/a.b/c).", 1),
+        ("Sind Sie traurig? Rufen Sie an!", 2),
+    ],
+)
+def test_sentences(text: str, saetze: int) -> None:
+    """Abbreviations and numbers end no sentence; lists, questions and colons do."""
+    assert len(read_saetze(text)) == saetze
+
+
+def test_lix_as_its_inventor_counted() -> None:
+    """Six words in two sentences, three of them long: 3 + 50."""
+    assert lix(read_saetze("Nachbarn kochen Suppe. Anschließend Mittagessen zusammen.")) == pytest.approx(3 + 100 * 4 / 6)
+
+
+def test_plain_words_earn_no_hint() -> None:
+    """Everyday nouns on -ung, a success and a full sentence of twenty words are left alone."""
+    for text in (
+        "Beratung zur Ausbildung, Anmeldung zur Prüfung und Hilfe in der Wohnung.",
+        "Von Erfolgen erzählen wir gern.",
+        " ".join(["Wir"] + ["gehen"] * (SATZ_LIMIT - 1)) + ".",
+    ):
+        assert not list(find_schweres(read_saetze(text))), text
+
+
+def test_handbook_tells_the_limits_of_the_check() -> None:
+    """The numbers on the page about writing are those that the check uses."""
+    page = (HANDBUCH / "schreiben.md").read_text(encoding="utf-8")
+    assert f"mehr als {SATZ_LIMIT} Wörter" in page
+    assert f"LIX über {LIX_LIMIT}" in page
