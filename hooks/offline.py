@@ -125,7 +125,8 @@ def find_dateien(site: Path) -> Iterator[Datei]:
     """Everything people read on the screen, by path: no paper, no calendar files, nothing for machines."""
     for file in sorted(site.rglob("*")):
         pfad = file.relative_to(site)
-        if file.suffix not in KEPT or pfad.name in (LISTE, "404.html", "sw.js") or pfad.as_posix() == "druck/druck.json":
+        machines = pfad.as_posix() == "druck/druck.json" or pfad.parts[0] == "schema"
+        if file.suffix not in KEPT or pfad.name in (LISTE, "404.html", "sw.js") or machines:
             continue
         content = file.read_bytes()
         packed = len(content) if file.suffix == ".woff2" else len(gzip.compress(content, mtime=0))

@@ -25,7 +25,8 @@ MONTHS = ["januar", "februar", "märz", "april", "mai", "juni", "juli", "august"
 ISO_DATUM = re.compile(r"([0-9]{4})[-/.‐‑–]([0-9]{1,2})[-/.‐‑–]([0-9]{1,2})")
 WOCHENTAG = r"(?:(?:am|vom|seit|ab|bis)\s+)?(?:(?:mo|di|mi|do|fr|sa|so)[a-z]*\.?,?\s+)?(?:(?:dem|den)\s+)?"
 DEUTSCHES_DATUM = re.compile(
-    WOCHENTAG + r"([0-9]{1,2})(?:[./-]\s*|\s+)([0-9]{1,2}|[a-zä]+)(?:[./-]\s*|\s+|(?<=[a-zä]))([0-9]{4}|[0-9]{2})", re.IGNORECASE
+    WOCHENTAG + r"([0-9]{1,2})(?:[./-]\s*|\s+)(?:([0-9]{1,2})(?:[./-]\s*|\s+)|([a-zä]+)(?:[./-]\s*|\s*))([0-9]{4}|[0-9]{2})",
+    re.IGNORECASE,
 )
 TAG_OHNE_JAHR = re.compile(WOCHENTAG + r"([0-9]{1,2})\.\s*([0-9]{1,2}|[a-zä]+)\.?", re.IGNORECASE)
 MONAT_OHNE_TAG = re.compile(r"([a-zä]+)\.?\s+([0-9]{4})|([0-9]{4})-([0-9]{1,2})", re.IGNORECASE)
@@ -51,9 +52,14 @@ def said(gesagt: Gesagt, **context: Any) -> PydanticCustomError:
     return slip(gesagt.regel, gesagt.problem, gesagt.abhilfe, **better, **context)
 
 
+def _art(name: str, **more: Any) -> Any:
+    """What kind of text this is, for editors and for the form (see `schema`)."""
+    return Field(json_schema_extra={"x-art": name, **more})
+
+
 def Zeile(limit: int) -> Any:  # noqa: N802 - reads like the type it makes
     """One line of at most `limit` characters."""
-    return Annotated[str, BeforeValidator(_single_line), Field(max_length=limit)]
+    return Annotated[str, BeforeValidator(_single_line), Field(max_length=limit), _art("zeile")]
 
 
 def one_or_many(value: Any) -> Any:
@@ -81,6 +87,7 @@ def typed(read: Callable[[str], Any], limit: int = 200) -> BeforeValidator:
             raise said(sage("wert_zu_lang", anzahl=len(value), limit=limit, zuviel=len(value) - limit))
         return read(value)
 
+    read_text.limit = limit  # type: ignore[attr-defined] - for the JSON Schema
     return BeforeValidator(read_text)
 
 
@@ -139,8 +146,8 @@ def read_datum(value: str) -> date:
     german = DEUTSCHES_DATUM.fullmatch(written)
     if iso:
         year, month, day = (int(part) for part in iso.groups())
-    elif german and (month := _month(german[2])):
-        year, day = int(german[3]) + (2000 if len(german[3]) == 2 else 0), int(german[1])
+    elif german and (month := _month(german[2] or german[3])):
+        year, day = int(german[4]) + (2000 if len(german[4]) == 2 else 0), int(german[1])
     else:
         raise said(_no_datum(value, written))
     try:
@@ -329,15 +336,15 @@ def _email_form(address: str) -> str:
     return meant if EMAIL.fullmatch(meant) else ""
 
 
-Id = Annotated[str, typed(_id), Field(max_length=40)]
+Id = Annotated[str, typed(_id), Field(max_length=40), _art("id")]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(one_or_many_words)]
-Verweis = Annotated[str, typed(_verweis)]
+Verweis = Annotated[str, typed(_verweis), _art("verweis")]
 """The id of another thing; whether there is such a thing is for the checks to say."""
 Verweise = Annotated[tuple[Verweis, ...], BeforeValidator(one_or_many_words)]
-Datum = Annotated[date, typed(read_datum)]
-StandFeld = Annotated[InstanceOf[Stand], typed(read_stand)]
-AlterFeld = Annotated[InstanceOf[Alter], typed(read_alter)]
-Sprache = Annotated[str, typed(_sprache)]
-FliesstextFeld = Annotated[Any, typed(_fliesstext, limit=5000)]
-Webadresse = Annotated[str, typed(_webadresse)]
-Email = Annotated[str, typed(_email)]
+Datum = Annotated[date, typed(read_datum), _art("datum")]
+StandFeld = Annotated[InstanceOf[Stand], typed(read_stand), _art("stand")]
+AlterFeld = Annotated[InstanceOf[Alter], typed(read_alter), _art("alter")]
+Sprache = Annotated[str, typed(_sprache), _art("sprache")]
+FliesstextFeld = Annotated[Any, typed(_fliesstext, limit=5000), _art("fliesstext", type="string", maxLength=5000)]
+Webadresse = Annotated[str, typed(_webadresse), _art("web")]
+Email = Annotated[str, typed(_email), _art("email")]

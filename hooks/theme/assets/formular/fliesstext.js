@@ -1,0 +1,27 @@
+// What a description may not hold, line by line: the twin of katalog/fliesstext.py for what can be told without reading all of Markdown.
+import { sage } from "./worte.js";
+
+const SCHEMES = /^(?:https:\/\/|http:\/\/|mailto:|tel:)/;
+
+/** What is said of the first line with markup that is not offered; `start` and `laenge` are that line's. */
+export function beschreibung(text) {
+  let start = 0;
+  let inListe = false;
+  for (const row of text.split("\n")) {
+    const was = markup(row, inListe);
+    if (was) return { ...sage("beschreibung", { was }), start, laenge: row.trim().length };
+    inListe = /^ {0,3}(?:[-+*]|[0-9]{1,9}[.)])\s+\S/.test(row) || (inListe && row !== "" && /^\s/.test(row));
+    start += row.length + 1;
+  }
+}
+
+function markup(row, inListe) {
+  if (/^ {0,3}#{1,6}(?:\s|$)/.test(row)) return "Eine Überschrift (#)";
+  if (/^ {0,3}>/.test(row)) return "Ein Zitat (>)";
+  if (/^ {0,3}(?:(?:\* *){3,}|(?:_ *){3,}|(?:- *){3,})$/.test(row)) return "Eine Trennlinie (---)";
+  if (inListe && /^ {2,}(?:[-+*]|[0-9]{1,9}[.)])\s+\S/.test(row)) return "Eine Liste in der Liste";
+  if (/!\[[^\]]*\]\([^)\s]+\)/.test(row)) return "Ein Bild";
+  const link = [...row.matchAll(/\[[^\]]+\]\(((?:[^()\s]|\([^()\s]*\))+)\)/g)].find((match) => !SCHEMES.test(match[1]));
+  if (link) return `Ein Link auf „${link[1]}“`;
+  return /(?:^|[^*\\\p{L}\p{N}])\*(?![\s*])(?:[^*]*[^\s*])\*(?!\*)/u.test(row) ? "Schräge Schrift (*Wort*)" : "";
+}
