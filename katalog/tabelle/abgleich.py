@@ -1,0 +1,249 @@
+"""The table against the files: which rows are new, which change something, which may be there already, which wait for somebody.
+
+Nothing is written here. A row with a finding is left out whole: half an offer helps nobody.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+from katalog.doppelgaenger import Doppelgaenger, Kartei
+from katalog.felder import to_id
+from katalog.finding import Finding
+from katalog.katalog import Katalog
+from katalog.messages import fold, nearest
+from katalog.schreiben import write_angebot
+from katalog.source import Source
+from katalog.tabelle.aendern import change_text
+from katalog.tabelle.angaben import Angaben, Wert, canonical, flatten, read_datei
+from katalog.tabelle.blatt import Blatt
+from katalog.tabelle.fund import Tabellenfund
+from katalog.tabelle.probe import pfad_of, try_out
+from katalog.tabelle.spalten import BEREICH, KENNUNG, all_spalten
+from katalog.tabelle.ueberschriften import Kopf
+from katalog.tabelle.wortschatz import make_wortschatz
+from katalog.tabelle.zeilen import Bekannt, Gelesen, Werkzeug, read_zeile
+
+NEU = "neu"
+"""What stands in the column „Kennung“ when somebody knows that the offer is a new one."""
+DERSELBE_NAME = "derselbe Name"
+Art = Literal["neu", "geaendert", "gleich", "fraglich", "rest"]
+
+
+@dataclass
+class Vorhaben:
+    """One row and what would come of it. `aenderungen` is (pfad, before, after); `text` what the file would say."""
+
+    zeile: int
+    titel: str
+    art: Art
+    gelesen: Gelesen
+    datei: str = ""
+    text: str = ""
+    aenderungen: tuple[tuple[str, Wert | None, Wert | None], ...] = ()
+    doppelte: tuple[Doppelgaenger, ...] = ()
+    funde: list[Tabellenfund] = field(default_factory=list)
+
+    @property
+    def wird_geschrieben(self) -> bool:
+        return self.art in ("neu", "geaendert")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All rows; `zwischen` are headings between the rows, `andere` findings that the rows cause in other files."""
+
+    kopf: Kopf
+    vorhaben: tuple[Vorhaben, ...]
+    zwischen: tuple[int, ...] = ()
+    andere: tuple[Finding, ...] = ()
+
+    @property
+    def dateien(self) -> dict[str, str]:
+        """Path below the root → what is to be written."""
+        return {v.datei: v.text for v in self.vorhaben if v.wird_geschrieben}
+
+    def select(self, *arten: Art) -> tuple[Vorhaben, ...]:
+        return tuple(v for v in self.vorhaben if v.art in arten)
+
+
+def make_plan(
+    root: Path, katalog: Katalog, blatt: Blatt, kopf: Kopf, vorgaben: Mapping[str, str], eigene: Mapping[str, Mapping[str, str]]
+) -> Plan:
+    """Read every row, compare it, and try it out in a town aside."""
+    planer = Planer(root, katalog, blatt, Werkzeug(katalog, kopf, make_wortschatz(katalog), eigene, vorgaben))
+    rows = [row for row in range(kopf.zeile + 1, blatt.hoehe + 1) if blatt.zeile(row)]
+    between = [row for row in rows if _is_heading(blatt, kopf, row)]
+    found = tuple(planer.vorhaben(row) for row in rows if row not in between)
+    return Plan(kopf, found, tuple(between), tuple(planer.try_all(found)))
+
+
+def _is_heading(blatt: Blatt, kopf: Kopf, row: int) -> bool:
+    """Whether a row only parts the list: one cell across several columns, or the headings once more."""
+    cells = blatt.zeile(row)
+    if len(cells) == 1:
+        return row in blatt.breit or not set(cells) & {wahl.nummer for wahl in kopf.gelesen}
+    return all(cell.text == blatt.text(kopf.zeile, column) for column, cell in cells.items())
+
+
+@dataclass
+class Planer:
+    """What is remembered from row to row: which files are spoken for."""
+
+    root: Path
+    katalog: Katalog
+    blatt: Blatt
+    werkzeug: Werkzeug
+    vergeben: dict[str, int] = field(default_factory=dict)
+    neue: dict[str, Angaben] = field(default_factory=dict)
+    quellen: dict[str, Source] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.kartei = Kartei(self.katalog)
+        self.kennung = self.werkzeug.kopf.find(KENNUNG)
+
+    def vorhaben(self, row: int) -> Vorhaben:
+        """What would come of a row."""
+        told = self.blatt.text(row, self.kennung.nummer) if self.kennung else ""
+        if told in self.katalog.angebote:
+            return self._known(row, told)
+        if told and fold(told) != NEU:
+            near = nearest(told, list(self.katalog.angebote))
+            meant = f"Meinen Sie „{near}“? " if near else ""
+            problem = f"Ein Angebot mit der Kennung „{told}“ gibt es nicht."
+            remedy = f"{meant}Bei einem neuen Angebot bleibt die Zelle leer."
+            gelesen = read_zeile(self.werkzeug, self.blatt, row, None)
+            slip = Tabellenfund(row, self.kennung, told, "angebot-unbekannt", problem, remedy)
+            return self._left(row, gelesen, [slip, *gelesen.funde])
+        return self._new(row, sure=fold(told) == NEU)
+
+    def _known(self, row: int, id: str) -> Vorhaben:
+        gelesen = read_zeile(self.werkzeug, self.blatt, row, self._bekannt(id))
+        first = self.vergeben.setdefault(id, row)
+        if first == row:
+            return self._compared(row, id, gelesen)
+        problem = f"„{self.katalog.angebote[id].titel}“ steht schon in Zeile {first}."
+        slip = Tabellenfund(row, self.kennung, id, "doppelte-id", problem, "Eine der beiden Zeilen bitte löschen.")
+        return self._left(row, gelesen, [slip])
+
+    def _compared(self, row: int, id: str, gelesen: Gelesen) -> Vorhaben:
+        """A row that speaks of an offer that is there."""
+        bekannt = self._bekannt(id)
+        if gelesen.bereich != bekannt.bereich:
+            problem = f"„{gelesen.bereich}“ ist ein anderer Ordner als bisher: „{bekannt.bereich}“."
+            remedy = "Dafür wird die Datei von Hand verschoben. Alles andere dieser Zeile geht."
+            gelesen.funde.append(Tabellenfund(row, self.werkzeug.kopf.find(BEREICH), "", "ordner", problem, remedy, hinweis=True))
+        vorhaben = self._made(row, gelesen, "gleich", bekannt.datei)
+        vorhaben.aenderungen = tuple(_differences(bekannt.angaben, gelesen.angaben))
+        if vorhaben.aenderungen and vorhaben.art == "gleich":
+            vorhaben.art = "geaendert"
+            vorhaben.text = change_text(self.quellen[id], gelesen.angaben)
+        return vorhaben
+
+    def _new(self, row: int, sure: bool) -> Vorhaben:
+        gelesen = read_zeile(self.werkzeug, self.blatt, row, None)
+        hits = () if sure else self.kartei.find(gelesen.angaben)
+        titel = str(gelesen.angaben.get("titel", ""))
+        if hits:
+            return self._maybe(row, gelesen, hits)
+        id = self._free_id(gelesen.angaben)
+        if isinstance(id, int):
+            problem, remedy = f"Dasselbe Angebot steht schon in Zeile {id}.", "Eine der beiden Zeilen bitte löschen."
+            slip = Tabellenfund(row, self.werkzeug.kopf.find("titel"), titel, "doppelte-id", problem, remedy)
+            return self._left(row, gelesen, [*gelesen.funde, slip])
+        if titel and not gelesen.bereich and not any(f.spalte and f.spalte.pfad == BEREICH for f in gelesen.funde):
+            remedy = f'Für die ganze Liste: --vorgabe "bereich={next(iter(self.werkzeug.wortschatz[BEREICH].namen))}"'
+            slip = Tabellenfund(row, None, "", "ordner", "Hier fehlt der Bereich, also der Ordner der neuen Datei.", remedy)
+            gelesen.funde.append(slip)
+        vorhaben = self._made(row, gelesen, "neu", f"angebote/{gelesen.bereich}/{id}.yml")
+        if vorhaben.art == "neu":
+            self.vergeben[id], self.neue[id] = row, gelesen.angaben
+            vorhaben.text = write_angebot(gelesen.angaben)
+        return vorhaben
+
+    def _maybe(self, row: int, gelesen: Gelesen, hits: tuple[Doppelgaenger, ...]) -> Vorhaben:
+        """A row without a key that may speak of an offer that is there: by the same name it may add to it, but replace nothing."""
+        bekannt = self._bekannt(hits[0].id)
+        compared = read_zeile(self.werkzeug, self.blatt, row, bekannt)
+        changes = tuple(_differences(bekannt.angaben, compared.angaben))
+        same_name = fold(hits[0].titel) == fold(str(gelesen.angaben.get("titel", ""))) and len(hits[0].gruende) > 1
+        if same_name and not any(before for _, before, _ in changes) and hits[0].id not in self.vergeben:
+            return self._known(row, hits[0].id)
+        left = self._left(row, compared, compared.funde)
+        return replace(left, art="fraglich", doppelte=hits, aenderungen=changes)
+
+    def _free_id(self, angaben: Angaben) -> str | int:
+        """A file name that nobody has; or the row above that has just this offer."""
+        wanted = to_id(str(angaben.get("titel", ""))) or "angebot"
+        taken = {*self.katalog.angebote, *(old for a in self.katalog.angebote.values() for old in a.fruehere_adressen)}
+        for id in _numbered(wanted):
+            if id in self.neue and self.neue[id].get("traeger") == angaben.get("traeger"):
+                return self.vergeben[id]
+            if id not in taken and id not in self.neue:
+                return id
+        raise AssertionError(wanted)
+
+    def _made(self, row: int, gelesen: Gelesen, art: Art, datei: str) -> Vorhaben:
+        if any(not fund.hinweis for fund in gelesen.funde):
+            return self._left(row, gelesen, gelesen.funde)
+        return Vorhaben(row, str(gelesen.angaben.get("titel", "")), art, gelesen, datei, funde=list(gelesen.funde))
+
+    def _left(self, row: int, gelesen: Gelesen, funde: list[Tabellenfund]) -> Vorhaben:
+        return Vorhaben(row, str(gelesen.angaben.get("titel", "")), "rest", gelesen, funde=list(funde))
+
+    def _bekannt(self, id: str) -> Bekannt:
+        angebot = self.katalog.angebote[id]
+        source, angaben = read_datei(self.root, angebot.datei)
+        self.quellen[id] = source
+        return Bekannt(id, angebot.bereich, angebot.datei, angaben)
+
+    def try_all(self, alle: tuple[Vorhaben, ...]) -> Iterator[Finding]:
+        """Leave out every row that the town aside has something to say about; yields what is said about other files."""
+        while True:
+            rows = {v.datei: v for v in alle if v.wird_geschrieben}
+            if not rows:
+                return
+            found = try_out(self.root, {path: v.text for path, v in rows.items()})
+            own = [f for f in found if f.path in rows]
+            stopped = [f for f in own if not f.hint]
+            for finding in stopped or own:
+                vorhaben = rows[finding.path]
+                fund, pfad = self._as_row(finding, vorhaben)
+                if not finding.hint or vorhaben.art == "neu" or pfad in {pfad for pfad, _, _ in vorhaben.aenderungen}:
+                    vorhaben.funde.append(fund)
+            if not stopped:
+                yield from (f for f in found if f.path not in rows and not f.hint)
+                return
+            for path in {f.path for f in stopped}:
+                rows[path].art = "rest"
+
+    def _as_row(self, finding: Finding, vorhaben: Vorhaben) -> tuple[Tabellenfund, str]:
+        """What was found in the file, said of the row's cell; and the way to it in the file."""
+        pfad = pfad_of(finding, vorhaben.text)
+        column = self.werkzeug.kopf.find(pfad)
+        remedy = " ".join(part for part in (finding.remedy, _value(finding.fixed_line)) if part)
+        if pfad and not column and finding.rule == "fehlt":
+            remedy = f'{remedy} Für die ganze Liste: --vorgabe "{pfad}=…"'.strip()
+        text = self.blatt.text(vorhaben.zeile, column.nummer) if column else ""
+        return Tabellenfund(vorhaben.zeile, column, text, finding.rule, finding.problem, remedy, finding.hint), pfad
+
+
+def _value(line: str) -> str:
+    """The right value of a corrected line, without its key or dash; several lines belong into a file and not into a cell."""
+    return re.sub(r"^\s*(?:- |[a-z_]+:\s*)", "", line).strip() if "\n" not in line else ""
+
+
+def _numbered(wanted: str) -> Iterator[str]:
+    yield wanted
+    yield from (f"{wanted[:36].rstrip('-')}-{number}" for number in range(2, 10_000))
+
+
+def _differences(old: Angaben, new: Angaben) -> Iterator[tuple[str, Wert | None, Wert | None]]:
+    """Every entry that says something else, in the order of the table."""
+    one, other = dict(flatten(old)), dict(flatten(new))
+    order = list(all_spalten())
+    for pfad in sorted({*one, *other}, key=lambda pfad: order.index(pfad) if pfad in order else len(order)):
+        if canonical(pfad, one.get(pfad)) != canonical(pfad, other.get(pfad)):
+            yield pfad, one.get(pfad), other.get(pfad)

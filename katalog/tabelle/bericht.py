@@ -1,0 +1,206 @@
+"""What an import would do and what it cannot, for the office: places are cells, the words are those of `katalog pruefen`."""
+
+from collections.abc import Iterator, Sequence
+
+from katalog.tabelle.abgleich import NEU, Plan, Vorhaben
+from katalog.tabelle.angaben import Wert
+from katalog.tabelle.blatt import Blatt, letter
+from katalog.tabelle.fund import Tabellenfund
+from katalog.tabelle.spalten import KENNUNG, all_spalten
+from katalog.tabelle.text import folds_to
+from katalog.tabelle.ueberschriften import WORT_INTERN, Spaltenwahl
+
+WIDTH = 100
+
+
+def report(plan: Plan, blatt: Blatt, name: str) -> str:
+    """Everything the office should know before it says yes."""
+    rows = len(plan.vorhaben)
+    where = f", Blatt „{blatt.name}“" if not name.startswith(f"{blatt.name}.") else ""
+    head = f"{name}{where}: {counted(rows, 'Zeile', 'Zeilen')}, Überschriften in Zeile {plan.kopf.zeile}"
+    parts = [head, *_columns(plan), *_findings(plan), *_others(plan), *_doubtful(plan), *_changes(plan), *_new(plan)]
+    parts += [*_same(plan), *_between(plan, blatt), *_mended(plan), *_empty(plan), *_hints(plan)]
+    return "\n\n".join(parts) + "\n"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def reason(vorhaben: Vorhaben) -> str:
+    """Why a row was left out, for its cell in the table of the rest."""
+    said = [
+        f"{f'{fund.spalte.titel}: ' if fund.spalte else ''}{fund.problem} {fund.abhilfe}".strip() for fund in _stops(vorhaben)
+    ]
+    said += [_question(vorhaben)] if vorhaben.doppelte else []
+    return "\n".join(said)
+
+
+def place(fund: Tabellenfund) -> str:
+    """„Zeile 7, Spalte D (Tel.)“."""
+    return f"Zeile {fund.zeile}" + (f", Spalte {fund.spalte.name}" if fund.spalte and fund.spalte.nummer else "")
+
+
+def _columns(plan: Plan) -> Iterator[str]:
+    """Which column was understood as what; those with our own headings only as a number."""
+    told = [wahl for wahl in plan.kopf.spalten if not wahl.still and not _is_ours(wahl)]
+    ours = sum(_is_ours(wahl) for wahl in plan.kopf.spalten)
+    if ours:
+        yield f"{counted(ours, 'Spalte heißt', 'Spalten heißen')} wie im Export."
+    if told:
+        width = max(len(wahl.titel) for wahl in told)
+        rows = [f"  {letter(wahl.nummer):>2}  {wahl.titel:<{width}}  {_meaning(wahl)}".rstrip() for wahl in told]
+        yield "\n".join(["So habe ich die Spalten verstanden:" if not ours else "Die anderen habe ich so verstanden:", *rows])
+    if secret := next((wahl for wahl in told if wahl.warum == WORT_INTERN), None):
+        yield f'Gehört „{secret.titel}“ doch auf die Seite? Dann sagen Sie, wohin: --spalte "{secret.titel}=zeiten_hinweis"'
+
+
+def _is_ours(wahl: Spaltenwahl) -> bool:
+    return bool(wahl.pfad) and not wahl.warum and wahl.titel == all_spalten()[wahl.pfad].titel
+
+
+def _meaning(wahl: Spaltenwahl) -> str:
+    if not wahl.pfad:
+        return wahl.warum
+    return f"→ {all_spalten()[wahl.pfad].titel}" + (f" ({wahl.warum})" if wahl.warum else "")
+
+
+def _findings(plan: Plan) -> Iterator[str]:
+    """The rows with a finding, as `katalog pruefen` shows lines."""
+    rows = plan.select("rest")
+    if rows:
+        yield f"{counted(len(rows), 'Zeile braucht', 'Zeilen brauchen')} noch Ihre Hand:"
+    for vorhaben in rows:
+        yield from (_block(fund, vorhaben) for fund in _stops(vorhaben))
+
+
+def _stops(vorhaben: Vorhaben) -> list[Tabellenfund]:
+    order = {fund: fund.spalte.nummer if fund.spalte else 0 for fund in vorhaben.funde if not fund.hinweis}
+    return sorted(order, key=lambda fund: (order[fund], fund.problem))
+
+
+def _block(fund: Tabellenfund, vorhaben: Vorhaben) -> str:
+    rows = [place(fund)]
+    text = short(fund.text) if fund.text else f"„{short(vorhaben.titel)}“" if vorhaben.titel and not fund.spalte else ""
+    if text:
+        cell = f"{letter(fund.spalte.nummer) if fund.spalte and fund.spalte.nummer else ''}{fund.zeile}"
+        rows += ["", f"{cell:>6} │ {text}", f"{'':>6} │ {'^' * len(text)}"]
+    rows.append(f"  {fund.problem}")
+    rows.append(f"  → {indented(fund.abhilfe)}  [{fund.regel}]" if fund.abhilfe else f"  [{fund.regel}]")
+    return "\n".join(rows)
+
+
+def indented(text: str) -> str:
+    return text.replace("\n", "\n  ")
+
+
+def _others(plan: Plan) -> Iterator[str]:
+    for finding in plan.andere:
+        yield f"Mit dieser Tabelle passt {finding.path}, Zeile {finding.line}, nicht mehr:\n  {finding.problem}\n  → {finding.remedy}  [{finding.rule}]"
+
+
+def _doubtful(plan: Plan) -> Iterator[str]:
+    rows = plan.select("fraglich")
+    if rows:
+        yield f"{counted(len(rows), 'Zeile gibt', 'Zeilen gibt')} es vielleicht schon:"
+    for vorhaben in rows:
+        lines = [f"  Zeile {vorhaben.zeile}  „{short(vorhaben.titel)}“", f"  {_question(vorhaben)}"]
+        yield "\n".join([*lines, *_difference_lines(vorhaben), *(_block(fund, vorhaben) for fund in _stops(vorhaben))])
+
+
+def _question(vorhaben: Vorhaben) -> str:
+    first, *more = vorhaben.doppelte
+    others = f" Ähnlich sind auch: {', '.join(hit.id for hit in more[:3])}." if more else ""
+    reasons = ", ".join(first.gruende)
+    return (
+        f"Vielleicht schon da: {first.id} „{first.titel}“ ({reasons}).{others} "
+        f"Ist es dasselbe, bitte in der Spalte „{all_spalten()[KENNUNG].titel}“: {first.id} – sonst: {NEU}"
+    )
+
+
+def _changes(plan: Plan) -> Iterator[str]:
+    rows = plan.select("geaendert")
+    if rows:
+        yield "\n".join(
+            [
+                f"{counted(len(rows), 'Angebot ändert', 'Angebote ändern')} sich:",
+                *(line for v in rows for line in (f"  Zeile {v.zeile}  {v.datei}", *_difference_lines(v))),
+            ]
+        )
+
+
+def _difference_lines(vorhaben: Vorhaben) -> Iterator[str]:
+    for pfad, before, after in vorhaben.aenderungen:
+        spalte = all_spalten().get(pfad)
+        yield f"    {spalte.titel if spalte else pfad}: {_shown(before)} → {_shown(after)}"
+
+
+def _new(plan: Plan) -> Iterator[str]:
+    rows = plan.select("neu")
+    if rows:
+        width = max(len(v.datei) for v in rows)
+        lines = [f"  Zeile {v.zeile:<4} {v.datei:<{width}}  „{short(v.titel)}“" for v in rows]
+        yield "\n".join([f"{counted(len(rows), 'Angebot ist', 'Angebote sind')} neu:", *lines])
+
+
+def _same(plan: Plan) -> Iterator[str]:
+    rows = plan.select("gleich")
+    if rows:
+        yield f"{counted(len(rows), 'Angebot bleibt', 'Angebote bleiben')}, wie es in den Dateien steht: Zeile {numbers([v.zeile for v in rows])}"
+
+
+def _between(plan: Plan, blatt: Blatt) -> Iterator[str]:
+    if plan.zwischen:
+        said = (f"{row} („{short(folds_to(next(iter(blatt.zeile(row).values())).text))}“)" for row in plan.zwischen)
+        yield f"Zwischenüberschriften, nicht gelesen: Zeile {', '.join(said)}"
+
+
+def _mended(plan: Plan) -> Iterator[str]:
+    lines = [
+        f"  Zeile {v.zeile}, Spalte {wahl.name}: {short(text)} → {short(meant)}"
+        for v in plan.vorhaben
+        for wahl, text, meant in v.gelesen.ausgebessert
+    ]
+    if lines:
+        yield "\n".join([f"{counted(len(lines), 'Zelle habe', 'Zellen habe')} ich so verstanden:", *lines])
+
+
+def _empty(plan: Plan) -> Iterator[str]:
+    rows = [v for v in plan.select("geaendert", "gleich") if v.gelesen.leer]
+    if rows:
+        lines = [f"  Zeile {v.zeile}: {', '.join(wahl.name for wahl in v.gelesen.leer)}" for v in rows]
+        yield "\n".join(
+            ["Hier ist die Zelle leer, die Angabe in der Datei bleibt (weg soll sie? „löschen“ in die Zelle):", *lines]
+        )
+
+
+def _hints(plan: Plan) -> Iterator[str]:
+    funde = [fund for v in plan.select("neu", "geaendert", "gleich") for fund in v.funde if fund.hinweis]
+    if funde:
+        lines = [
+            f"  {place(f)}: {f.problem}" + (f"\n    → {indented(f.abhilfe)}  [{f.regel}]" if f.abhilfe else "") for f in funde
+        ]
+        yield "\n".join([f"Dazu {counted(len(funde), 'Hinweis', 'Hinweise')}:", *lines])
+
+
+def _shown(value: Wert | None) -> str:
+    if not value:
+        return "–"
+    return short(value if isinstance(value, str) else "\n".join(value))
+
+
+def short(text: str) -> str:
+    """One line that is not too long to read."""
+    line = folds_to(text)
+    return line if len(line) <= WIDTH else f"{line[: WIDTH - 1]}…"
+
+
+def numbers(rows: Sequence[int]) -> str:
+    """`2–4, 7` for [2, 3, 4, 7]."""
+    parts: list[list[int]] = []
+    for row in rows:
+        if parts and row == parts[-1][-1] + 1:
+            parts[-1].append(row)
+        else:
+            parts.append([row])
+    return ", ".join(f"{part[0]}–{part[-1]}" if len(part) > 1 else str(part[0]) for part in parts)

@@ -1,0 +1,124 @@
+"""From a row to an offer's plain data: on top of what its file says already, or from nothing.
+
+A cell that says what the export would say of the file changes nothing, whatever stands there: that is why a round trip loses
+nothing. An empty cell says nothing; LOESCHEN takes an entry away.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from katalog.katalog import Katalog
+from katalog.messages import fold
+from katalog.tabelle.angaben import Angaben, Wert, canonical, cell_text, value_at, with_value
+from katalog.tabelle.blatt import Blatt, Zelle
+from katalog.tabelle.fund import Tabellenfund
+from katalog.tabelle.inhalt import row_texts
+from katalog.tabelle.orte import fit_ort
+from katalog.tabelle.spalten import BEREICH, KENNUNG, all_spalten
+from katalog.tabelle.text import clean
+from katalog.tabelle.ueberschriften import Kopf, Spaltenwahl
+from katalog.tabelle.umdeuten import is_leer
+from katalog.tabelle.wortschatz import Wortschatz
+from katalog.tabelle.zellen import Lesung, read_zelle
+
+LOESCHEN = "löschen"
+KURZ = 160
+"""Characters of the sentence in lists (see `Angebot.kurz`)."""
+
+
+@dataclass(frozen=True)
+class Werkzeug:
+    """What every row is read with: the town, its words, the headings, and what the office says of its own words."""
+
+    katalog: Katalog
+    kopf: Kopf
+    wortschatz: Mapping[str, Wortschatz]
+    eigene: Mapping[str, Mapping[str, str]]
+    vorgaben: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Bekannt:
+    """An offer that is there: what its file says."""
+
+    id: str
+    bereich: str
+    datei: str
+    angaben: Angaben
+
+
+@dataclass
+class Gelesen:
+    """What came of a row. `ausgebessert` is (column, as written, as understood); `leer` are columns the file knows more of."""
+
+    angaben: Angaben
+    bereich: str = ""
+    funde: list[Tabellenfund] = field(default_factory=list)
+    ausgebessert: list[tuple[Spaltenwahl, str, str]] = field(default_factory=list)
+    leer: list[Spaltenwahl] = field(default_factory=list)
+
+
+def read_zeile(werkzeug: Werkzeug, blatt: Blatt, row: int, bekannt: Bekannt | None) -> Gelesen:
+    """Read one row; `bekannt` is the offer it speaks of, if there is one."""
+    old = bekannt.angaben if bekannt else {}
+    said = row_texts(bekannt.id, bekannt.bereich, old, werkzeug.wortschatz) if bekannt else {}
+    found = Gelesen(old, bekannt.bereich if bekannt else "")
+    values: dict[str, Wert] = {}
+    beside: dict[str, str] = {}
+    for wahl in werkzeug.kopf.gelesen:
+        cell = blatt.zellen.get((row, wahl.nummer), Zelle(""))
+        if wahl.pfad == KENNUNG or (bekannt and cell.text == clean(said[wahl.pfad])):
+            continue
+        if is_leer(cell.text) or not (cell.text or cell.formel):
+            found.leer += [wahl] if said.get(wahl.pfad) else []
+            continue
+        if fold(cell.text) == fold(LOESCHEN) and bekannt:
+            values[wahl.pfad] = ""
+            continue
+        lesung = _read(werkzeug, wahl, cell)
+        if lesung.fund:
+            found.funde.append(Tabellenfund(row, wahl, cell.text, *lesung.fund))
+            continue
+        values[wahl.pfad] = _joined(values.get(wahl.pfad), lesung.wert)
+        beside |= {pfad: text for pfad, text in lesung.daneben.items() if pfad not in beside}
+        if lesung.anders:
+            shown = [cell_text(all_spalten()[wahl.pfad], lesung.wert, werkzeug.wortschatz), *lesung.daneben.values()]
+            found.ausgebessert.append((wahl, cell.text, "\n".join(shown)))
+    values |= {pfad: text for pfad, text in beside.items() if pfad not in values and not value_at(old, pfad)}
+    _fill_gaps(werkzeug, found, values, new=bekannt is None)
+    found.funde += fit_ort(werkzeug.katalog, werkzeug.wortschatz["ort"], werkzeug.kopf, row, values, old)
+    if bereich := values.pop(BEREICH, ""):
+        found.bereich = str(bereich)
+    for pfad, value in values.items():
+        if canonical(pfad, value) != canonical(pfad, value_at(old, pfad)):
+            found.angaben = with_value(found.angaben, pfad, value)
+    return found
+
+
+def _read(werkzeug: Werkzeug, wahl: Spaltenwahl, cell: Zelle) -> Lesung:
+    spalte = all_spalten()[wahl.pfad]
+    return read_zelle(spalte, cell, werkzeug.wortschatz.get(wahl.pfad), werkzeug.eigene.get(wahl.pfad, {}))
+
+
+def _joined(before: Wert | None, value: Wert) -> Wert:
+    """Two columns of one kind (Telefon, Mobil) make one list."""
+    return [*before, *value] if isinstance(before, list) and isinstance(value, list) else value
+
+
+def _fill_gaps(werkzeug: Werkzeug, found: Gelesen, values: dict[str, Wert], new: bool) -> None:
+    """What a new offer needs and the row does not say: what the office gives for the whole list, and a first sentence."""
+    if not new:
+        return
+    for pfad, text in werkzeug.vorgaben.items():
+        wahl = werkzeug.kopf.find(pfad) or Spaltenwahl(0, all_spalten()[pfad].titel, pfad)
+        if pfad not in values and not (lesung := _read(werkzeug, wahl, Zelle(text))).fund:
+            values[pfad] = lesung.wert
+    text = values.get("beschreibung")
+    wahl = werkzeug.kopf.find("beschreibung")
+    if isinstance(text, str) and wahl and "kurz" not in values:
+        first, stop, rest = text.partition(". ") if len(text) > KURZ else (text, "", "")
+        first = " ".join(f"{first}.".split()) if stop else " ".join(first.split())
+        if len(first) <= KURZ:
+            values["kurz"] = first
+            values["beschreibung"] = rest.strip()
+            found.ausgebessert.append((wahl, text, f"als „Kurz gesagt“: {first}"))
