@@ -1,0 +1,128 @@
+// What does not fit stands at its field, once somebody has left it or paused; at the end stands all of it, with ways back.
+
+const PAUSE = 1500; // milliseconds without a key: whoever still looks for a letter is not interrupted
+const FEW = 4; // letters: below that nothing can be said
+
+const isText = (control) => control.matches("textarea, select, input:not([type=radio], [type=checkbox])");
+
+export class Funde {
+  #form;
+  #sagt;
+  #seen = new WeakSet(); // fields and rows that somebody has left or paused in
+  #shown = [];
+  #timer;
+
+  /** `changed()` is told when something is to be shown anew; `sagt(text)` reads aloud. */
+  constructor(form, changed, sagt) {
+    this.#form = form;
+    this.#sagt = sagt;
+    form.addEventListener("input", ({ target }) => {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => {
+        if (!isText(target) || target.value.length < FEW) return;
+        this.#seen.add(unitOf(target));
+        changed();
+      }, PAUSE);
+    });
+    form.addEventListener("focusout", ({ target }) => {
+      const unit = unitOf(target);
+      if (!unit || !isText(target) || !target.value.trim()) return;
+      this.#seen.add(unit);
+      changed();
+      const fund = this.#shown.find((found) => found.unit === unit);
+      if (fund) this.#sagt(`${fund.frage}: ${fund.problem} ${fund.abhilfe}`);
+    });
+  }
+
+  /** Puts each finding at its place; gives them back with `frage` and a way to get `hin`. */
+  show(funde) {
+    const placed = funde.map((fund) => ({ ...fund, ...this.#place(fund) })).filter(({ unit }) => unit);
+    for (const slot of this.#form.querySelectorAll(".fund")) this.#clear(slot);
+    this.#shown = placed.filter(({ unit }) => this.#seen.has(unit));
+    for (const fund of this.#shown) this.#write(fund);
+    return placed.map((fund) => ({ ...fund, hin: () => this.#go(fund) }));
+  }
+
+  /** The field or row that a finding is about; the nearest one around where there is none. */
+  #place({ pfad }) {
+    const names = pfad.filter((part) => typeof part === "string");
+    const index = pfad.find((part) => typeof part === "number");
+    let box;
+    for (let n = names.length; n && !box; n--) box = this.#form.querySelector(`[data-pfad="${names.slice(0, n).join(".")}"]`);
+    const unit = (box && rowOf(box, index)) ?? box;
+    return { unit, frage: box && questionOf(box) };
+  }
+
+  #write({ unit, problem, abhilfe, besser, hinweis }) {
+    const slot = slotOf(unit);
+    if (!slot || !slot.hidden) return; // one cause, one message
+    const control = controlOf(unit);
+    slot.hidden = false;
+    slot.classList.toggle("hinweis", Boolean(hinweis));
+    slot.append(line("fund-satz", problem), ...(abhilfe ? [line("fund-abhilfe", abhilfe)] : []));
+    if (besser && isText(control)) slot.append(takeOver(control, besser));
+    if (!hinweis) for (const one of controlsOf(unit)) one.setAttribute("aria-invalid", "true");
+  }
+
+  #clear(slot) {
+    if (slot.hidden) return;
+    slot.hidden = true;
+    slot.replaceChildren();
+    for (const one of controlsOf(slot.closest(".reihe, .zeitreihe, [data-pfad]"))) one.removeAttribute("aria-invalid");
+  }
+
+  /** To the field: what hides it is opened, and what is wrong is said there. */
+  #go({ unit }) {
+    for (let box = unit.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+    this.#seen.add(unit);
+    controlOf(unit).focus();
+  }
+}
+
+const unitOf = (element) => element.closest(".reihe, .zeitreihe, [data-pfad]");
+const slotOf = (unit) => unit.querySelector(unit.matches(".reihe, .zeitreihe") ? ".fund" : `#${CSS.escape(fundId(unit))}`);
+const fundId = (box) => `f-${box.dataset.pfad.replaceAll(".", "-")}-fund`;
+const controlsOf = (unit) => (unit.matches(".zeitreihe") ? [unit.querySelector(".zeit-zeile")] : [...unit.querySelectorAll("input, textarea, select")].slice(0, 1));
+
+/** In a row of a time that is the line itself, where somebody writes it, else the choice above. */
+function controlOf(unit) {
+  const own = unit.querySelector(".zeit-selbst[open] .zeit-zeile");
+  return own ?? (unit.matches(".zeitreihe") ? unit.querySelector("select") : unit.querySelector("input, textarea, select"));
+}
+
+/** Empty rows are not in the file, so they do not count. */
+function rowOf(box, index) {
+  if (index === undefined) return undefined;
+  const rows = [...box.querySelectorAll(".reihe, .zeitreihe")].filter((row) => row.querySelector(".zeit-zeile, .reihe-zeile input").value.trim());
+  return rows[index - box.querySelectorAll(".kreuze input:checked").length] ?? box.querySelector(".reihe, .zeitreihe") ?? undefined;
+}
+
+function questionOf(box) {
+  const words = box.querySelector("legend, label").cloneNode(true);
+  words.querySelector(".noetig")?.remove();
+  return words.textContent.trim();
+}
+
+function line(name, text) {
+  const p = document.createElement("p");
+  p.className = name;
+  p.textContent = text;
+  return p;
+}
+
+/** `besser` stands for the whole value; a list in brackets for several rows. */
+function takeOver(control, besser) {
+  const button = document.createElement("button");
+  const target = control.closest(".zeitreihe")?.querySelector(".zeit-zeile") ?? control;
+  const [first, ...more] = /^\[.*\]$/.test(besser) && control.closest(".reihe") ? besser.slice(1, -1).split(", ") : [besser];
+  button.type = "button";
+  button.className = "knopf klein";
+  button.textContent = `Übernehmen: ${[first, ...more].join(" und ")}`;
+  button.addEventListener("click", () => {
+    target.value = first;
+    if (more.length) target.dispatchEvent(new CustomEvent("mehr", { bubbles: true, detail: more }));
+    target.dispatchEvent(new Event("input", { bubbles: true }));
+    control.focus();
+  });
+  return button;
+}

@@ -1,0 +1,75 @@
+// From what stands in the form to the "angaben" of an offer: plain texts, lists and objects, and nothing that is empty.
+import { dateiname } from "./schreiben.js";
+
+const text = (control) => control?.value.trim() ?? "";
+const texts = (box) => [...box.querySelectorAll(".reihe input")].map(text).filter(Boolean);
+const ticked = (box) => [...box.querySelectorAll("input:checked")].map(({ value }) => value);
+
+const LESER = {
+  zeile: (box) => text(box.querySelector("input, textarea, select")),
+  text: (box) => text(box.querySelector("textarea")),
+  datum: (box) => text(box.querySelector("input")),
+  wahl: (box) => ticked(box)[0] ?? "",
+  kreuze: ticked,
+  reihen: texts,
+  ausser: (box) => [...ticked(box), ...texts(box)],
+  zeiten: (box) => [...box.querySelectorAll(".zeit-zeile")].map(text).filter(Boolean),
+};
+
+const isEmpty = (value) => value === "" || (Array.isArray(value) && !value.length);
+
+/** One thing that the town knows, by the name somebody typed: its entry in a `<datalist>`. */
+export function findNamed(list, name) {
+  const wanted = name.toLowerCase();
+  return [...list.options].find(({ value }) => value.toLowerCase() === wanted);
+}
+
+/** `{angaben, neu, bereich, zettel}`; `neu` are organisers that the town does not know yet, `[{id, name}]`. */
+export function readAngaben(form, traeger, orte) {
+  const angaben = {};
+  const neu = [];
+  for (const box of form.querySelectorAll("[data-pfad]")) {
+    const { pfad, art } = box.dataset;
+    if (pfad === "bereich" || pfad.startsWith("ort.") || art === "gruppe") continue;
+    if (art === "ort") put(angaben, pfad, readOrt(box, orte));
+    else if (art === "traeger") put(angaben, pfad, readTraeger(box, traeger, neu));
+    else put(angaben, pfad, LESER[art](box));
+  }
+  // What always holds is not written.
+  if (angaben.status === "aktiv") delete angaben.status;
+  const bereich = form.querySelector("[data-pfad=bereich] input:checked")?.value ?? "";
+  return { angaben, neu, bereich, zettel: text(form.querySelector("#zettel")) };
+}
+
+function put(angaben, pfad, value) {
+  if (isEmpty(value)) return;
+  const keys = pfad.split(".");
+  const last = keys.pop();
+  const inside = keys.reduce((object, key) => (object[key] ??= {}), angaben);
+  inside[last] = value;
+}
+
+/** A key, one of the ways that have no address, or a place with its address. */
+function readOrt(box, orte) {
+  const weise = box.querySelector("[name=weise]:checked").value;
+  if (weise) return weise;
+  const own = {};
+  for (const leaf of box.querySelectorAll("[data-pfad^='ort.']")) {
+    const value = LESER[leaf.dataset.art](leaf);
+    if (!isEmpty(value)) own[leaf.dataset.pfad.slice(4)] = value;
+  }
+  if (!own.name) return "";
+  const known = findNamed(orte, own.name);
+  return known ? known.dataset.id : own;
+}
+
+function readTraeger(box, list, neu) {
+  const ids = texts(box).map((name) => {
+    const known = findNamed(list, name)?.dataset.id;
+    if (known) return known;
+    const id = dateiname(name) || "neu";
+    neu.push({ id, name });
+    return id;
+  });
+  return ids.length === 1 ? ids[0] : ids;
+}
