@@ -18,7 +18,7 @@ from katalog.probe import FOLDERS, town_on_trial
 from katalog.reading import plain
 from katalog.schreiben import smooth_angaben
 from katalog.source import MAX_BYTES, read_source
-from katalog.textpflege import decode, in_order, mend, tidy, with_first_line
+from katalog.textpflege import decode, in_order, indented, mend, tidy, with_first_line
 
 Change = Callable[[str], tuple[str, list[str]]]
 """From a text to the text as it could be, and what was done."""
@@ -71,6 +71,7 @@ def find_reparaturen(root: Path, paths: Collection[str] | None = None, ordnung: 
         shop.mend_findings()
         for work in shop.works.values():
             shop.try_out(work, tidy, _says_the_same)
+            shop.try_out(work, indented, _says_exactly)
         offers = [work for work in shop.works.values() if _is_angebot(work.path)]
         ungeordnet = tuple(work.path for work in offers if _ordered(work.text)[1])
         for work in offers:

@@ -11,8 +11,8 @@ from pydantic import BaseModel
 
 from katalog.finding import Finding
 from katalog.nodes import Mapping
-from katalog.schreiben import ERSTE_ZEILE, key_order
-from katalog.source import Source
+from katalog.schreiben import ERSTE_ZEILE, STEP, key_order
+from katalog.source import Source, read_source
 
 
 def decode(data: bytes) -> tuple[str, list[str]] | None:
@@ -72,6 +72,22 @@ def tidy(text: str) -> tuple[str, list[str]]:
         done.append("Den Zeilenumbruch am Ende ergänzt.")
         fewer += "\n"
     return fewer, done
+
+
+def indented(text: str) -> tuple[str, list[str]]:
+    """With two spaces before whatever belongs to a key of the first level, however deep it goes on from there."""
+    node = read_source("", text.encode()).node
+    if not isinstance(node, Mapping):
+        return text, []
+    rows = text.split("\n")
+    keys = [key.line for key, _ in node.entries]
+    for start, end in zip(keys, [*(key - 1 for key in keys[1:]), len(rows)], strict=True):
+        deep = [len(row) - len(row.lstrip(" ")) for row in rows[start:end] if row.strip() and not row.lstrip().startswith("#")]
+        least = min(deep, default=0)
+        for number in range(start, end) if least else ():
+            if rows[number][:least].isspace():
+                rows[number] = f"{STEP}{rows[number][least:]}"
+    return "\n".join(rows), ["Überall mit zwei Leerzeichen eingerückt."]
 
 
 def with_first_line(text: str) -> str:
