@@ -38,7 +38,7 @@ def make_bericht(wurzel: Path, basis: str, ziel: Path, jetzt: datetime) -> Beric
         geteilt = compare_geteilt(alt, neu)
         funde, weitere, schon_vorher = new_funde(alt, neu)
         shown, hinweis = _with_pictures(alt, neu, angebote, geteilt, ziel, jetzt)
-        return Bericht(
+        bericht = Bericht(
             basis=basis,
             gebaut=neu.katalog is not None,
             funde=funde,
@@ -49,6 +49,10 @@ def make_bericht(wurzel: Path, basis: str, ziel: Path, jetzt: datetime) -> Beric
             mehr=max(len(angebote) - MAX_ANGEBOTE, 0) + max(len(geteilt) - MAX_ANGEBOTE, 0),
             hinweis=cut(hinweis),
         )
+        for file in ziel.glob("*.png"):
+            if file.name not in bericht.bildnamen:
+                file.unlink()
+        return bericht
 
 
 def _auflagen(ordner: Path) -> tuple:

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 VERSION = 1
 BILDNAME = r"[a-z0-9-]{1,80}-(seite|eintrag|flyer)-(vorher|jetzt)\.png"
 """A picture's file name: nothing in it can leave its folder or be anything but a picture."""
-MAX_FUNDE, MAX_ANGEBOTE, MAX_WORTE = 30, 40, 600
+MAX_FUNDE, MAX_ANGEBOTE, MAX_WORTE = 80, 40, 600
 
 Wort = Annotated[str, StringConstraints(max_length=120)]
 Satz = Annotated[str, StringConstraints(max_length=MAX_WORTE)]
@@ -26,6 +26,8 @@ class Fund(Fakten):
 
     datei: Satz
     zeile: int
+    spalte: int = 1
+    laenge: int = 1
     regel: Wort
     problem: Satz
     abhilfe: Satz = ""

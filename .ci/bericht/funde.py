@@ -23,6 +23,8 @@ def _fund(finding: Finding) -> Fund:
     return Fund(
         datei=cut(finding.path),
         zeile=finding.line,
+        spalte=finding.column,
+        laenge=finding.length,
         regel=finding.rule,
         problem=cut(finding.problem),
         abhilfe=cut(advice(finding)),

@@ -42,12 +42,15 @@ class Stand:
 
 
 def find_basis(wurzel: Path, wunsch: str) -> str:
-    """The whole hash of the revision to compare with: the one named, or else where this branch left the main branch."""
+    """The whole hash of the commit to compare with: where this branch left the one that is named, or else the main branch.
+
+    What came to that branch since is not this one's doing.
+    """
     if wunsch:
-        found = _git(wurzel, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{wunsch}^{{commit}}")
-        if not found:
+        named = _git(wurzel, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{wunsch}^{{commit}}")
+        if not named:
             raise NoBase(f"Den Stand „{wunsch}“ kenne ich hier nicht. Zum Beispiel: make pr-bericht BASIS=main")
-        return found
+        return _git(wurzel, "merge-base", "HEAD", named) or named
     for zweig in HAUPTZWEIGE:
         if found := _git(wurzel, "merge-base", "HEAD", zweig):
             return found

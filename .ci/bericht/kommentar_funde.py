@@ -1,0 +1,62 @@
+"""What does not fit yet, in words: the author's line, why, and what to write instead."""
+
+from collections.abc import Iterator
+
+from bericht.fakten import Bericht, Fund
+from bericht.schutz import block, code, prose
+from bericht.umgebung import Umgebung, counted
+
+MAX_SLIPS, MAX_HINTS, MARKED = 20, 5, 90
+"""So many findings are told in full, and in so long a line the place is marked."""
+
+
+def funde_words(bericht: Bericht, umgebung: Umgebung) -> Iterator[str]:
+    slips = [f for f in bericht.funde if not f.hinweis]
+    hints = [f for f in bericht.funde if f.hinweis]
+    if slips:
+        count = counted(len(slips) + bericht.weitere, "Stelle braucht", "Stellen brauchen")
+        yield f"### ✋ {count} noch deine Hand\n\nDas ist ganz normal. Öffne die Datei, schreib es wie vorgeschlagen und speichere: Dann sieht das Programm von selbst noch einmal nach."
+        yield from _grouped(slips, MAX_SLIPS, umgebung)
+    elif bericht.gebaut:
+        fits = all(papier.passt for angebot in bericht.angebote for papier in angebot.papier)
+        yield "### ✅ Alles in Ordnung" if fits else "### ✅ Alles richtig geschrieben, nur fürs Papier zu lang (siehe 🖨️)"
+    if hints:
+        yield f"### 💡 {counted(len(hints), 'Hinweis', 'Hinweise')}\n\nNur ein Vorschlag: Es geht auch ohne."
+        yield from _grouped(hints, MAX_HINTS, umgebung)
+    if not bericht.gebaut and not slips:
+        yield f"Die Daten lassen sich zurzeit nicht bauen, aber das liegt nicht an dir: {counted(bericht.schon_vorher, 'Stelle war', 'Stellen waren')} schon vorher so."
+    if not bericht.gebaut:
+        yield "Bilder vom neuen Stand gibt es, sobald alles passt."
+    if bericht.hinweis:
+        yield f"Nicht alle Bilder sind da. {prose(bericht.hinweis)}"
+
+
+def _grouped(funde: list[Fund], limit: int, umgebung: Umgebung) -> Iterator[str]:
+    """The same thing at several places of a file is told once."""
+    groups: dict[tuple[str, str], list[Fund]] = {}
+    for fund in funde:
+        groups.setdefault((fund.datei, fund.problem), []).append(fund)
+    for first, *others in list(groups.values())[:limit]:
+        yield _fund(first, umgebung)
+        if others:
+            shown = ", ".join(str(fund.zeile) for fund in others[:20])
+            yield f"Ebenso in Zeile {shown}{' …' if len(others) > 20 else ''}."
+    if left := sum(map(len, list(groups.values())[limit:])):
+        yield f"… und {left} weitere; alle zeigt {code('make pruefen')}."
+
+
+def _fund(fund: Fund, umgebung: Umgebung) -> str:
+    lines = [f"**{umgebung.file_words(fund.datei)}, Zeile {fund.zeile}**"]
+    if fund.original:
+        marks = (
+            f"\n{' ' * (fund.spalte - 1)}{'^' * fund.laenge}" if 0 < fund.spalte <= fund.spalte + fund.laenge <= MARKED else ""
+        )
+        lines.append(block(fund.original + marks, "text"))
+    lines.append(f"→ {prose(fund.problem)}")
+    if fund.abhilfe:
+        lines.append(f"→ {prose(fund.abhilfe)}")
+    if fund.besser:
+        if fund.ersetzt > 1:
+            lines.append(f"(statt der Zeilen {fund.zeile} bis {fund.zeile + fund.ersetzt - 1})")
+        lines.append(block(fund.besser, "yaml"))
+    return "\n\n".join(lines)
