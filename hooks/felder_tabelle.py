@@ -1,44 +1,92 @@
-"""The handbook's table of fields is made from the models, so that it cannot lie."""
+"""What the handbook says of each field is made from the models, so that it cannot lie; what people add stands beside it.
 
-from collections.abc import Iterator
+In felder.md a line `<!-- feld: titel -->` below a heading brings what is to know of that field, `<!-- felder -->` the list of all.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from pydantic import BaseModel
 
-from katalog.angebot import Angebot
-from katalog.fitting import GIVEN
-from katalog.messages import nested_modell
+from hooks.formular_daten import make_felder
+from katalog.schema import angebot_schema
 
-PLATZ = "<!-- felder -->"
+FELD = re.compile(r"^<!-- feld: ([a-z_]+) -->$", re.MULTILINE)
+LISTE = "<!-- felder -->"
+ANDERSWO = ("ort",)
+"""Blocks of these are shown by hand: a place in an offer has the fields of orte.yml."""
+MARKDOWN = re.compile(r"[\\*_\[\]<>|]")
+
+Feld = Mapping[str, Any]
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    return markdown.replace(PLATZ, felder_tabelle()) if PLATZ in markdown else markdown
+    if LISTE not in markdown:
+        return markdown
+    felder = read_felder()
+    if strangers := {match[1] for match in FELD.finditer(markdown)} ^ felder.keys():
+        raise PluginError(
+            f"{page.file.src_uri}: Diese Felder stehen nur im Programm oder nur hier: {', '.join(sorted(strangers))}"
+        )
+    return fill_felder(markdown, felder)
 
 
-def felder_tabelle() -> str:
-    """A Markdown table: name, whether it is compulsory, what it says, an example."""
-    rows = [f"| `{name}` | {pflicht} | {was} | {beispiel} |" for name, pflicht, was, beispiel in _rows(Angebot, ())]
-    return "\n".join(["| Angabe | | Was da steht | Beispiel |", "|---|---|---|---|", *rows])
+def read_felder() -> dict[str, Feld]:
+    """Every field of an offer by its name, the compulsory ones first."""
+    felder = {feld["name"]: feld for feld in make_felder(angebot_schema())}
+    return dict(sorted(felder.items(), key=lambda item: not item[1]["pflicht"]))
 
 
-def _in_order(modell: type[BaseModel]) -> list[str]:
-    """Own fields first, then those that every claim about the world has."""
-    names = [name for name in modell.model_fields if name not in GIVEN]
-    return sorted(names, key=lambda name: name not in modell.__annotations__)
+def fill_felder(markdown: str, felder: Mapping[str, Feld]) -> str:
+    """The page with the list of all fields and what is to know of each."""
+    links = "".join(
+        f'<li><a href="#{name}"><code>{name}</code> {feld["titel"]}{", nötig" if feld["pflicht"] else ""}</a></li>'
+        for name, feld in felder.items()
+    )
+    return FELD.sub(lambda match: show(felder[match[1]]), markdown).replace(LISTE, f'<ul class="namen">{links}</ul>')
 
 
-def _rows(modell: type[BaseModel], inside: tuple[str, ...]) -> Iterator[tuple[str, str, str, str]]:
-    for name in _in_order(modell):
-        info = modell.model_fields[name]
-        example = info.examples[0] if info.examples else ""
-        shown = example if isinstance(example, str) else f"[{', '.join(example)}]"
-        words = (info.description or "").replace("|", "\\|").replace("*", "\\*").replace("[", "\\[")
-        pflicht = "nötig" if info.is_required() and not inside else ""
-        yield ".".join((*inside, name)), pflicht, words, f"`{shown}`" if shown else ""
-        inner = nested_modell(info.annotation)
-        # A place written inside an offer has the fields of orte.yml; the text below the table shows it.
-        if inner and name != "ort":
-            yield from _rows(inner, (*inside, name))
+def show(feld: Feld) -> str:
+    """One field: what it is called in the form, its limits, what stands there, an example, and what stands in its block."""
+    facts = " · ".join(_facts(feld))
+    lines = [f"{facts}\n{{ .feld }}", _plain(feld["beschreibung"])]
+    if feld["beispiel"]:
+        lines.append(f"```yaml\n{feld['name']}:{_value(feld)}\n```")
+    if feld["felder"] and feld["name"] not in ANDERSWO:
+        lines.append("\n\n".join(_entry(inner) for inner in feld["felder"]))
+    return "\n\n".join(line for line in lines if line)
+
+
+def _facts(feld: Feld) -> list[str]:
+    facts = ["**nötig**"] if feld["pflicht"] else []
+    facts.append(f"Im Formular: {feld['titel']}")
+    if limit := feld["limit"] or (feld["grenze"] if feld["wert"] == "fliesstext" else 0):
+        facts.append(f"höchstens {limit:,} Zeichen{' je Wert' if feld['art'] == 'liste' else ''}".replace(",", "."))
+    if feld["art"] == "liste":
+        facts.append("auch mehrere, in eckigen Klammern")
+    if not all(word in feld["beschreibung"] for word in feld["auswahl"]):
+        facts.append("eines von: " + ", ".join(f"`{word}`" for word in feld["auswahl"]))
+    return facts
+
+
+def _value(feld: Feld) -> str:
+    """The example as it stands in files: times have a line each."""
+    if feld["wert"] != "zeit":
+        return f" {feld['beispiel']}"
+    return "".join(f"\n  - {zeit}" for zeit in feld["beispiel"].strip("[]").split(", "))
+
+
+def _entry(feld: Feld) -> str:
+    """One line of a block, as a term and what it means."""
+    facts = [_plain(feld["beschreibung"])]
+    facts += [f"Höchstens {feld['limit']} Zeichen."] if feld["limit"] else []
+    facts += [f"Zum Beispiel `{feld['beispiel']}`"] if feld["beispiel"] else []
+    return f"`{feld['name']}`\n:   {' '.join(facts)}"
+
+
+def _plain(text: str) -> str:
+    return MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", text)

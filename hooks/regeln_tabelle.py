@@ -4,6 +4,7 @@ In regeln.md a line `<!-- beispiel: wochentag-unbekannt -->` below a rule's head
 """
 
 import re
+from textwrap import indent
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -13,8 +14,11 @@ from mkdocs.structure.pages import Page
 from hooks.beispiele import Beispiel, read_beispiel
 from katalog.amtsdeutsch import WENDUNGEN
 
-TEIL = re.compile(r"^### .*\{ #([a-z-]+) \}$|^<!-- beispiel: (\S+) -->$", re.MULTILINE)
+TEIL = re.compile(r"^### .* \{ #([a-z-]+) \}$|^<!-- beispiel: (\S+) -->$", re.MULTILINE)
+LISTE = "<!-- regeln -->"
 AMTSDEUTSCH = "<!-- amtsdeutsch -->"
+FOUR = " " * 4
+"""What stands inside a box is indented by this."""
 MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#|]")
 
 
@@ -33,7 +37,14 @@ def fill_beispiele(markdown: str) -> str:
         if match[2]:
             parts += [markdown[end : match.start()], show(read_beispiel(match[2], rule))]
             end = match.end()
-    return "".join([*parts, markdown[end:]])
+    return "".join([*parts, markdown[end:]]).replace(LISTE, _links(markdown))
+
+
+def _links(markdown: str) -> str:
+    """All rules by the name that stands at the end of a message."""
+    rules = sorted(match[1] for match in TEIL.finditer(markdown) if match[1])
+    items = "".join(f'<li><a href="#{rule}"><code>{rule}</code></a></li>' for rule in rules)
+    return f'<ul class="namen knapp">{items}</ul>'
 
 
 def named_stories(markdown: str) -> list[tuple[str, str]]:
@@ -48,10 +59,14 @@ def named_stories(markdown: str) -> list[tuple[str, str]]:
 
 def show(beispiel: Beispiel) -> str:
     """Both examples and what the check says, as Markdown."""
-    before, after = ("So fällt es auf:", "So ist es besser:") if beispiel.hinweis else ("So nicht:", "So passt es:")
-    good = f"{after}\n\n{_block(beispiel.gut)}" if beispiel.gut else f"{after[:-1]}: Der Eintrag steht nicht mehr da."
+    before, after = (
+        ('auffaellig "So fällt es auf"', 'richtig "So ist es besser"')
+        if beispiel.hinweis
+        else ('falsch "So nicht"', 'richtig "So passt es"')
+    )
     says = MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", " ".join(beispiel.sagt.split()))
-    return f"{before}\n\n{_block(beispiel.schlecht)}\n\nDie Prüfung sagt: {says}\n\n{good}"
+    good = _block(beispiel.gut) if beispiel.gut else "Der Eintrag steht nicht mehr da."
+    return f"!!! {before}\n\n{indent(_block(beispiel.schlecht), FOUR)}\n\n    Die Prüfung sagt: {says}\n\n!!! {after}\n\n{indent(good, FOUR)}"
 
 
 def _block(text: str) -> str:
