@@ -10,7 +10,7 @@ import yaml
 
 from katalog.correction import Correction, Edit, Rows
 from katalog.nodes import Mapping, Node, Scalar, Sequence
-from katalog.repair import INVISIBLE, KEY, quoted
+from katalog.signs import INVISIBLE, KEY, quoted
 
 if TYPE_CHECKING:
     from katalog.finding import Finding
@@ -47,24 +47,45 @@ class Builder:
     def refuse_sign(self, mark: yaml.Mark, sign: str) -> None:
         """A sign that YAML keeps for itself stands before the author's text."""
         line = self.source.mended[mark.line]
-        end = len(line.rstrip()) if not set(line[: mark.column]) & {"[", "{"} else mark.column
-        while end < len(line) and line[end] not in ",]}":
-            end += 1
-        edit = Edit(mark.line + 1, mark.column, end, quoted(line[mark.column : end]), sure=True)
-        problem = f"Das Zeichen „{sign}“ am Anfang hat in YAML eine eigene Bedeutung."
-        self.refuse(mark, problem, "In Anführungszeichen:", correction=edit)
+        end = len(line.rstrip())
+        if set(line[: mark.column]) & {"[", "{"}:
+            end = mark.column + len(re.split(r"[,\]}]", line[mark.column :])[0].rstrip())
+        text, problem, remedy = line[mark.column : end], f"Das Zeichen „{sign}“ am Anfang hat in YAML eine eigene Bedeutung.", ""
+        if starred := re.fullmatch(r"(\*{1,3})([^*]+)\1", text):
+            problem = "Mit Sternen fett schreiben geht nur in der Beschreibung."
+            edit = Edit(mark.line + 1, mark.column, end, starred[2], sure=True)
+        elif not re.search(r"\s", text) and (mark.line + 1 < len(self.source.mended)) and self._goes_deeper(mark.line):
+            remedy, edit = "Ohne es:", Edit(mark.line + 1, mark.column, end, "", sure=True)
+        else:
+            remedy, edit = "In Anführungszeichen:", Edit(mark.line + 1, mark.column, end, quoted(text), sure=True)
+        self.refuse(mark, problem, remedy, correction=edit)
+
+    def _goes_deeper(self, line: int) -> bool:
+        """Whether a block or a list follows below this line."""
+        row, below = self.source.mended[line : line + 2]
+        return len(below) - len(below.lstrip()) > len(row) - len(row.lstrip())
 
     def node(self, event: yaml.Event, depth: int = 0) -> Node:
         mark = event.start_mark
         if isinstance(event, yaml.AliasEvent):
             self.refuse_sign(mark, "*")
             return Scalar("*" + event.anchor, mark.line + 1, mark.column + 1)
-        if event.anchor:
-            self.refuse_sign(mark, "&")
-        if event.tag and event.tag != "!":
-            self.refuse_sign(mark, "!")
+        if event.anchor or event.tag not in (None, "!"):
+            self.refuse_sign(mark, self.source.mended[mark.line][mark.column])
+            said = len(self.findings)
+            inner = self.scalar(event) if isinstance(event, yaml.ScalarEvent) else self.collection(event, depth)
+            del self.findings[said:]  # what the sign made of the text was not the author's
+            return inner if inner.line > mark.line + 1 else self.text_at(mark)
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
+        return self.collection(event, depth)
+
+    def text_at(self, mark: yaml.Mark) -> Scalar:
+        """The rest of the line as a text."""
+        return Scalar(self.source.mended[mark.line][mark.column :].strip(), mark.line + 1, mark.column + 1)
+
+    def collection(self, event: yaml.CollectionStartEvent, depth: int) -> Mapping | Sequence:
+        mark = event.start_mark
         if depth >= MAX_DEPTH:
             self.refuse(mark, "Hier ist zu tief eingerückt.", "Ein Angebot braucht höchstens drei Ebenen.")
             raise TooDeep
@@ -119,7 +140,11 @@ class Builder:
         while not isinstance(inner := next(self.events), yaml.MappingEndEvent):
             key = self.node(inner, depth + 1)
             value = self.node(next(self.events), depth + 1)
-            if not isinstance(key, Scalar):
+            if isinstance(key, Scalar) and key.text == "<<":
+                problem = "„<<“ holt in YAML Zeilen von anderswo; das gibt es hier nicht."
+                self.findings = [f for f in self.findings if f.line != key.line]
+                self.refuse(inner.start_mark, problem, "Bitte die Zeilen selbst schreiben.", 2)
+            elif not isinstance(key, Scalar):
                 self.refuse(inner.start_mark, "Vor dem Doppelpunkt steht mehr als ein Wort.", "Zum Beispiel: titel: Kochtreff")
             elif key.text in entries:
                 first = entries[key.text][0].line

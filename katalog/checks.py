@@ -1,5 +1,6 @@
 """The laws across files. Each is one function with one sentence; `CHECKS` at the end is the list to read."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -42,9 +43,15 @@ def known_words(katalog: Katalog, places: Places) -> Iterator[Finding]:
         if places.has(kind, word) or not places.knows_all(kind) or (kind is Ort and word in WEISEN):
             continue
         rule, name, where, things = kinds[kind]
+        if isinstance(loc[-1], int) and (several := _several(places.ids(kind), word)):
+            problem = "Mehrere stehen hier in eckigen Klammern, jedes für sich, mit Komma dazwischen."
+            yield places.finding_of_several(modell, id, loc, problem, several)
+            continue
         known = [*places.ids(kind), *(WEISEN if kind is Ort else ())]
         names = {name_of(thing): id for id, thing in things.items()}
         remedy, near = suggestion(word, known, f"Alle stehen in {where}", names), nearest(word, known, names=names)
+        if kind is Ort and re.search(r"\d", word):
+            remedy = "Eine eigene Anschrift bekommt mehrere Zeilen, zum Beispiel: ort: {name: Café am Park, strasse: Parkstraße 1, plz: 42929}"
         # The lexicon outlives offers, and another town starts with this one: a word less found stops nobody.
         hint = modell is Wortgruppe
         yield places.finding(
@@ -69,6 +76,12 @@ def _named(katalog: Katalog) -> Iterator[tuple[type, str, tuple[str | int, ...],
     for gruppe in katalog.woerter.values():
         yield from ((Wortgruppe, gruppe.id, ("themen", n), id, Thema) for n, id in enumerate(gruppe.themen))
         yield from ((Wortgruppe, gruppe.id, ("angebote", n), id, Angebot) for n, id in enumerate(gruppe.angebote))
+
+
+def _several(known: list[str], word: str) -> list[str]:
+    """The known words behind `50plus und alle`, `50plus; alle` or `50plus alle`."""
+    parts = [part for part in re.split(r"\s*[,;/|&+]\s*|\s+(?:und|oder|sowie)\s+|\s+", word) if part]
+    return parts if len(parts) > 1 and set(parts) <= set(known) else []
 
 
 def name_of(thing: Any) -> str:

@@ -4,7 +4,7 @@ import re
 
 import yaml
 
-from katalog.repair import KEY, WORD
+from katalog.signs import KEY, WORD
 
 SOUND = re.compile(rf"\s*(?:#|- |-$|(?:- )?{WORD}:(?:\s|$)|$)")
 """A line that looks as lines should: a key, an item, a comment or nothing."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from katalog.nodes import Scalar
-from katalog.repair import quoted
+from katalog.signs import quoted
 
 if TYPE_CHECKING:
     from katalog.finding import Finding
@@ -37,6 +37,13 @@ class Rows:
     count: int
     rows: tuple[str, ...] | None = None
     sure: bool = False
+
+    def renamed(self, line: int, old: str, new: str) -> Rows:
+        """The same with another name before the colon of the line that was `line`."""
+        rows = list(self.rows or ())
+        at = line - self.line + len(rows) - self.count
+        rows[at] = rows[at].replace(old, new, 1)
+        return replace(self, rows=tuple(rows))
 
 
 Correction = Edit | Rows

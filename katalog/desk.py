@@ -57,6 +57,7 @@ class Desk:
         reading = read_modell(source, node, modell, **given)
         self.findings += reading.findings
         self.places.mark_broken(modell, given.get("id", ""), reading.broken)
+        self.places.fit(modell, given.get("id", ""), reading.node)
         return reading.thing
 
     def note(self, path: Path, rule: str, problem: str, remedy: str) -> None:

@@ -5,7 +5,8 @@ import re
 import yaml
 
 from katalog.complaint import KEY_LINE, SOUND, indent, near
-from katalog.repair import KEY, TEXT_SIGN, WORD, Repair
+from katalog.repair import Repair
+from katalog.signs import KEY, TEXT_SIGN, WORD
 
 
 def text_too_far_left(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
@@ -57,7 +58,7 @@ def text_beside_sign(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | 
     """`beschreibung: | Hallo`"""
     number = min(error.context_mark.line, len(lines) - 1) if error.context_mark else 0
     sign = TEXT_SIGN.match(lines[number])
-    if not sign or not sign[3]:
+    if not sign or not sign[3] or not lines[number][: sign.start(3)].endswith(" "):
         return None
     head = lines[number][: sign.start(3)].rstrip()
     problem = f"Nach „{head[-1]}“ beginnt der Text erst in der nächsten Zeile."
@@ -101,6 +102,8 @@ def wrong_indent(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None
     if like is None or (kind == "- " and like != before) or indent(lines[like]) == indent(lines[number]):
         return None
     culprit, wanted = number, indent(lines[like])
+    if len(above) == 1 and sum(indent(line) == indent(lines[number]) for line in lines[number:] if KEY_LINE.match(line)) > 1:
+        culprit, wanted = before, indent(lines[number])  # the first line of the file is
     if like == before and len(above) > 1 and indent(lines[above[-2]]) == indent(lines[number]) > wanted:
         culprit, wanted = before, indent(lines[number])  # the one before it is the odd one out
     fixed = " " * wanted + lines[culprit].lstrip()

@@ -7,6 +7,10 @@ from katalog.nodes import Mapping, Node, Scalar, Sequence
 from katalog.source import Source
 
 Entry = tuple[Scalar, Node]
+NOTHING = frozenset(
+    ("~", "null", "none", "nil", "n/a", "na", "tbd", "todo", "xxx", "-", "–", "?", "??", "…", "...", "k.a.", "k. a.")
+)
+"""What people and programs write where they have nothing to say."""
 
 
 def empty_entry(source: Source, key: Scalar, value: Node) -> Finding | None:
@@ -15,6 +19,11 @@ def empty_entry(source: Source, key: Scalar, value: Node) -> Finding | None:
     if hollow:
         problem = f"Bei „{key.text}“ ist ein Punkt der Liste leer."
         return source.finding(hollow.line, hollow.column, "leer", problem, "Etwas eintragen oder den Strich löschen.")
+    if isinstance(value, Scalar) and not value.offset and not value.block and value.text.strip().lower() in NOTHING:
+        problem = f"„{value.text}“ sagt hier niemandem etwas."
+        return source.finding(
+            value.line, value.column, "leer", problem, "Etwas eintragen oder die Zeile löschen.", len(value.text)
+        )
     if has_text(value):
         return None
     line = source.mended[key.line - 1]
@@ -61,7 +70,7 @@ def has_text(value: Node) -> bool:
     return not isinstance(value, Scalar) or bool(value.text.strip())
 
 
-def _end_of(lines: list[str], number: int) -> int:
+def last_line(lines: list[str], number: int) -> int:
     """The last line (from 1) of the entry that begins in that line."""
     row = lines[number - 1]
     left, end = len(row) - len(row.lstrip()), number
@@ -83,7 +92,7 @@ def moved(source: Source, own: list[Entry], by: int, head: str = "") -> Rows | N
         before = source.mended[key.line - 1][: key.column - 1]
         if key.line != end or before.strip() or key.column - 1 != left:
             return None
-        end = _end_of(source.mended, key.line) + 1
+        end = last_line(source.mended, key.line) + 1
     rows = [line[left:] for line in source.mended[start - 1 : end - 1]]
     inner = [" " * (left + by if by > 0 else 0) + row if row.strip() else "" for row in rows]
     return Rows(start, len(rows), (*([" " * left + head] if head else []), *inner), sure=True)

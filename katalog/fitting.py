@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from katalog.correction import key_edit
-from katalog.entries import Entry, empty_entry, has_text, moved, without_dashes
+from katalog.correction import Correction, Rows, key_edit
+from katalog.entries import Entry, empty_entry, has_text, last_line, moved, without_dashes
 from katalog.finding import Finding
 from katalog.messages import fold, suggestion
-from katalog.names import GIVEN, blocks, home, is_list, known_fields, right_key
+from katalog.names import GIVEN, blocks, home, is_list, is_one_of, known_fields, right_key
 from katalog.nodes import Mapping, Node, Scalar, Sequence
 from katalog.source import Source
 
@@ -31,7 +31,7 @@ class Fitting:
         for key, value in self._in_their_block(self._with_blocks(node, modell), modell, outer):
             name = key.text if key.text in known else right_key(key.text, known)
             if name != key.text:
-                self.findings.append(self._unknown(key, name, modell))
+                self.findings.append(self._unknown(key, name, modell, node))
             if not name or name in entries:
                 continue
             if empty := empty_entry(self.source, key, value):
@@ -99,9 +99,8 @@ class Fitting:
                 and not right_key(entries[0][0].text, known_fields(modell))
             ):
                 own.append(entries.pop(0))
-            self._homeless(own, block)
+            found.append(self._homeless(own, block, modell))
             written.add(block)
-            found.append((Scalar(block, key.line, key.column), Mapping(tuple(own), key.line, key.column)))
         return found
 
     def _too_deep(self, own: list[Entry], last: bool) -> None:
@@ -118,25 +117,41 @@ class Fitting:
             self.source.finding(key.line, key.column, "unbekanntes-feld", problem, remedy, len(key.text), correction=rows)
         )
 
-    def _homeless(self, own: list[Entry], block: str) -> None:
-        """`telefon: …` where no `kontakt:` stands above it."""
+    def _homeless(self, own: list[Entry], block: str, modell: type[BaseModel]) -> Entry:
+        """`telefon: …` where no `kontakt:` stands above it; the answer is that block."""
         key = own[0][0]
+        inner = blocks(modell)[block]
+        named = [(Scalar(home(key.text, modell)[1], key.line, key.column), value) for key, value in own]
         also = f" und „{own[-1][0].text}“ gehören" if len(own) == 2 else " und mehr gehören" if len(own) > 2 else " gehört"
         rows = moved(self.source, own, 2, f"{block}:")
+        for (old, _), (new, _) in zip(own, named, strict=True):
+            rows = rows and rows.renamed(old.line, old.text, new.text)
         remedy = "Eingerückt, so:" if rows else f"Eingerückt, unter einer Zeile „{block}:“."
         problem = f"„{key.text}“{also} in den Block „{block}“."
         self.findings.append(
             self.source.finding(key.line, key.column, "unbekanntes-feld", problem, remedy, len(key.text), correction=rows)
         )
+        self.blamed |= {name for name, info in inner.model_fields.items() if info.is_required()}
+        return Scalar(block, key.line, key.column), Mapping(tuple(named), key.line, key.column)
 
-    def _unknown(self, key: Scalar, name: str, modell: type[BaseModel]) -> Finding:
+    def _left_out(self, key: Scalar, block: str, inner: str, modell: type[BaseModel], entries: Mapping) -> Rows | None:
+        """The line of a key right below its block, with the indent of that."""
+        found = entries.find(block)
+        if not found or not isinstance(found[1], Mapping) or found[1].find(inner) or found[1].line == found[0].line:
+            return None
+        if last_line(self.source.mended, found[0].line) != key.line - 1:
+            return None
+        rows = moved(self.source, [(key, key)], found[1].column - key.column)
+        return rows and rows.renamed(key.line, key.text, inner)
+
+    def _unknown(self, key: Scalar, name: str, modell: type[BaseModel], node: Mapping) -> Finding:
         """The finding for a key that is none of this block's."""
         block, inner = home(key.text, modell)
         problem = f"Die Angabe „{key.text}“ kenne ich nicht."
         remedy = suggestion(key.text, known_fields(modell), "Alle Angaben stehen im Handbuch unter „Felder“.")
-        edit = None
+        edit: Correction | None = None
         if name:
-            remedy, edit = f"So passt es: {name}: …", key_edit(self.source, key, name, sure=fold(name) == fold(key.text))
+            remedy, edit = f"So passt es: {name}: …", key_edit(self.source, key, name, sure=is_one_of(key.text, name))
             if any(c in key.text.lower() for c in "äöüß") and fold(name) == fold(key.text):
                 problem = f"In „{key.text}“ steht ein Umlaut; die Namen der Angaben schreiben wir ohne."
             elif key.text.lower() == name:
@@ -146,7 +161,8 @@ class Fitting:
             remedy = "Die Zeile löschen."
         elif block:
             problem = f"„{key.text}“ gehört in den Block „{block}“."
-            remedy = f"Zwei Leerzeichen davor, und zu den anderen Zeilen unter „{block}:“ stellen, als „{inner}:“."
+            edit = self._left_out(key, block, inner, modell, node)
+            remedy = f"Als „{inner}:“ eingerückt zu den anderen Zeilen unter „{block}:“ stellen."
         if edit:
             remedy = ""
         return self.source.finding(key.line, key.column, "unbekanntes-feld", problem, remedy, len(key.text), correction=edit)

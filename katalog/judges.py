@@ -11,9 +11,11 @@ import yaml
 from katalog.complaint import KEY_LINE, SOUND, VALUE, indent, marked, near
 from katalog.einzug import below_empty_key, lone_dash, text_beside_sign, text_too_far_left, words_alone, wrong_indent
 from katalog.keys import BLOCKS, NAMES
-from katalog.repair import KEY, WORD, Repair, quoted
+from katalog.repair import Repair
+from katalog.signs import KEY, WORD, quoted
 
 CLOSING = {"[": "]", "{": "}"}
+JSON_LINE = re.compile(rf'\s*"({WORD})"\s*:\s*(\S.*?)\s*,?\s*$')
 
 
 def judge(lines: list[str], error: yaml.MarkedYAMLError) -> Repair:
@@ -36,6 +38,10 @@ def _unclosed_quote(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | N
     quote = line[opened.column]
     head, body = line[: opened.column], line[opened.column + 1 :]
     place = (opened.line + 1, opened.column + 1, len(line) - opened.column)
+    if body.rstrip().endswith('\\"') and quote == '"':
+        fixed = f"{head}{quoted(body.rstrip()[:-2])}"
+        problem = "Vor dem letzten Anführungszeichen steht ein Schrägstrich \\; so schließt es nicht."
+        return Repair(*place, problem, "Ohne ihn:", (fixed,))
     if error.problem and "escape" in error.problem:
         fixed = f"{head}'{body.rstrip().rstrip(quote)}'"
         problem = "Der Schrägstrich \\ hat zwischen doppelten Anführungszeichen eine eigene Bedeutung."
@@ -81,7 +87,9 @@ def _block_beside(lines: list[str], number: int, match: re.Match[str]) -> Repair
     """`kontakt: telefon: 0221 4710 110`"""
     outer = match[1]
     deeper = [row for row in lines[number + 1 : number + 2] if indent(row) > indent(outer)]
-    rows = (f"{outer}:", f"{' ' * (indent(deeper[0]) if deeper else indent(outer) + 2)}{match[2].strip()}")
+    left = " " * (indent(deeper[0]) if deeper else indent(outer) + 2)
+    parts = re.split(rf"\s*,\s*(?=(?:{'|'.join(BLOCKS[outer.strip()])}):\s)", match[2].strip())
+    rows = (f"{outer}:", *(f"{left}{part}" for part in parts))
     fixed = f"{outer}: {{{match[2].strip()}}}"
     problem = f"Was zu „{outer.strip()}“ gehört, beginnt in einer eigenen Zeile."
     return Repair(number + 1, match.start(2) + 1, len(match[2].rstrip()), problem, "", (fixed,), sure=True, wish=rows)
@@ -114,6 +122,8 @@ def _brackets(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
         match = re.match(rf"{VALUE}([\[{{])(.*)$", lines[number])
         if not match:
             continue
+        if joined := _list_goes_on(lines, number, match):
+            return joined
         sign, body = match[3], match[4].rstrip()
         inner, end, rest = body.partition(CLOSING[sign])
         if end and (sign in inner or not rest.strip() or rest.lstrip().startswith("#")):
@@ -135,11 +145,30 @@ def _brackets(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
     return None
 
 
+def _list_goes_on(lines: list[str], number: int, match: re.Match[str]) -> Repair | None:
+    """`[kochen,` above `essen`, and nowhere a bracket that closes"""
+    end = number + 1
+    while (
+        end < len(lines) and lines[end].strip() and indent(lines[end]) > indent(lines[number]) and not KEY_LINE.match(lines[end])
+    ):
+        end += 1
+    body = [match[4], *lines[number + 1 : end]]
+    if end == number + 1 or any(CLOSING[match[3]] in row for row in body):
+        return None
+    items = ", ".join(row.strip().rstrip(",") for row in body if row.strip())
+    fixed = f"{match[1]}{match[3]}{items}{CLOSING[match[3]]}"
+    problem = f"Die Klammer „{match[3]}“ wird nicht wieder geschlossen."
+    place = (number + 1, match.start(3) + 1, len(match[4]) + 1)
+    return Repair(*place, problem, "", (fixed, *[""] * (end - number - 1)), sure=True, wish=(fixed,))
+
+
 def _special_start(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
     """A value that begins with a sign YAML keeps for itself."""
     for number in marked(lines, error):
         line = lines[number]
-        match = re.match(rf"{VALUE}([@`%\]}}*&!|>,].*|[-?]\s*)$", line)
+        if items := re.match(rf"({KEY}):\s+-\s+(\S.*)$", line):
+            return _item_beside(lines, number, items)
+        match = re.match(rf"{VALUE}([@`%\]}}*&!|>,].*|\?\s.*|[-?]\s*)$", line)
         if match:
             fixed = f"{match[1]}{quoted(match[3])}"
             problem = f"Das Zeichen „{match[3][0]}“ am Anfang hat in YAML eine eigene Bedeutung."
@@ -149,6 +178,41 @@ def _special_start(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | No
             problem = f"Das Zeichen „{match[3].strip()}“ allein sagt hier nichts."
             return Repair(*place, problem, "Etwas eintragen oder die Zeile löschen.", (fixed,), wish=())
     return None
+
+
+def _item_beside(lines: list[str], number: int, match: re.Match[str]) -> Repair:
+    """`zeiten: - Di 10:00-11:00`"""
+    left = " " * (indent(lines[number]) + 2)
+    below = next((row for row in lines[number + 1 : number + 2] if row.lstrip().startswith("- ")), "")
+    left = " " * indent(below) if below else left
+    wish = (f"{match[1]}:", f"{left}- {match[3].rstrip()}")
+    problem = "Der erste Punkt der Liste beginnt in einer eigenen Zeile."
+    fixed = f"{match[1]}:" if below else f"{match[1]}: {quoted(match[3])}"
+    return Repair(number + 1, match.start(3) - 1, 1, problem, "", (fixed,), sure=True, wish=wish)
+
+
+def _doubled_colon(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
+    """`titel: : Kochtreff`"""
+    for number in marked(lines, error):
+        if match := re.match(rf"{KEY}:(\s*:)+\s*(\S.*)$", lines[number]):
+            fixed = f"{match[1]}: {match[3]}"
+            problem = "Der Doppelpunkt steht hier zweimal."
+            return Repair(number + 1, match.end(2), 1, problem, "", (fixed,), sure=True)
+    return None
+
+
+def _json_lines(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
+    """`"titel": "Kochtreff",` with or without its braces"""
+    own = [n for n, line in enumerate(lines) if JSON_LINE.match(line)]
+    if not own or own[-1] - own[0] != len(own) - 1 or not {own[0], own[0] + 1, own[-1]} & set(near(lines, error)):
+        return None
+    start, end = own[0], own[-1] + 1
+    start -= start > 0 and lines[start - 1].strip() == "{"
+    end += end < len(lines) and lines[end].strip() == "}"
+    rows = tuple(JSON_LINE.sub(r"\1: \2", lines[n]) for n in own)
+    filled = tuple(row for row in (*[""] * (own[0] - start), *rows, *[""] * (end - own[-1] - 1)))
+    problem = "So steht es in JSON; hier braucht es um die Namen keine Anführungszeichen und am Ende kein Komma."
+    return Repair(start + 1, 1, len(lines[start]), problem, "", filled, sure=True, wish=rows)
 
 
 def _missing_space(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
@@ -165,10 +229,12 @@ def _missing_space(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | No
 def _missing_colon(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
     """`titel Kochtreff`, `titel = Kochtreff`, `titel： Kochtreff`, or `kontakt` alone above its block."""
     for number in near(lines, error):
-        match = re.match(r"( *)([a-zäöüß_]+)(\s*([=：;])\s*|\s+|$)([^:\s].*)?$", lines[number])
+        match = re.match(r"( *)([a-zäöüß_]+)(\s*([=：;→]|\s[-–]>?(?=\s))\s*|\s+|$)([^:\s].*)?$", lines[number])
         if match and not SOUND.match(lines[number]) and (number == 0 or match[4] or len((match[5] or "").split()) <= 2):
             fixed = f"{match[1]}{match[2]}: {match[5] or ''}".rstrip()
             problem = f"Nach „{match[2]}“ fehlt der Doppelpunkt."
+            if match[4] and match[4].strip() in ("-", "–") and match[2] not in NAMES:
+                continue
             sure = bool(match[4]) or match[2] in NAMES
             return Repair(number + 1, match.end(2), 1, problem, "", (fixed,), sure=sure)
     return None
@@ -182,6 +248,8 @@ JUDGES = (
     below_empty_key,
     lone_dash,
     wrong_indent,
+    _json_lines,
+    _doubled_colon,
     _colon_in_value,
     _colon_in_more_lines,
     _brackets,

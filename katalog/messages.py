@@ -18,6 +18,7 @@ from katalog.shapes import shape_words
 from katalog.source import Source
 from katalog.worte import Gesagt, sage
 
+JA_NEIN = {"yes": "ja", "true": "ja", "on": "ja", "wahr": "ja", "no": "nein", "false": "nein", "off": "nein", "falsch": "nein"}
 EXAMPLES = {"plz": "42929", "farbe": "#0f5a3c"}
 
 
@@ -89,8 +90,12 @@ def _words(kind: str, name: str, node: Node, context: Dict[str, Any], info: Any)
         return sage("zu_wenig", name=name, beschreibung=_with_example(hint, name, info))
     if kind == "literal_error":
         words = [word.strip(" '") for word in context["expected"].replace(" or ", ", ").split(",")]
-        near = nearest(value, words)
-        return sage("wort", name=name, wert=value, auswahl=suggestion(value, words), besser=near, sure=fold(near) == fold(value))
+        near = JA_NEIN.get(value.lower(), "") if {"ja", "nein"} <= set(words) else ""
+        sure = bool(near)
+        near = near or nearest(value, words)
+        return sage(
+            "wort", name=name, wert=value, auswahl=suggestion(value, words), besser=near, sure=sure or fold(near) == fold(value)
+        )
     if kind == "string_pattern_mismatch":
         said = sage("muster", wert=value, name=name, beschreibung=f"{hint} Zum Beispiel: {EXAMPLES.get(name, '')}".strip())
         return replace(said, regel=name) if name == "farbe" else said
@@ -118,6 +123,7 @@ def _place(source: Source, node: Node, said: Gesagt, context: Dict[str, Any], co
 def leading(remedy: str, better: str, sure: bool = False) -> str:
     """What is left to say where the whole corrected line follows: not the right words once more, and no choice where they are sure."""
     remedy = remedy.replace(sage("meinen", besser=better).abhilfe, "").strip()
+    remedy = re.sub(r"^Meinen Sie „[^“]*“\? ", "", remedy) if sure else remedy
     head, found, rest = remedy.rpartition(f": {better}")
     if found and rest[:2] in ("", ".", " –"):
         head = re.sub(r"(?:^|(?<=[.?!] ))(?:So passt es|So herum passt es|Zum Beispiel)$", "", head).strip() if sure else head

@@ -14,6 +14,7 @@ OTHER_NAMES = {
     "name": "titel", "ueberschrift": "titel", "bezeichnung": "titel", "title": "titel", "text": "beschreibung", "info": "beschreibung",
     "description": "beschreibung", "infos": "beschreibung", "kurzbeschreibung": "kurz", "kurztext": "kurz", "summary": "kurz",
     "veranstalter": "traeger", "anbieter": "traeger", "organisation": "traeger", "verein": "traeger", "organizer": "traeger",
+    "thema": "themen", "zeit": "zeiten", "sprache": "sprachen", "schlagwort": "schlagworte", "stichwort": "schlagworte", "stadtteil": "stadtteile",
     "wann": "zeiten", "termine": "zeiten", "termin": "zeiten", "uhrzeit": "zeiten", "oeffnungszeiten": "zeiten", "times": "zeiten",
     "preis": "kosten", "gebuehr": "kosten", "eintritt": "kosten", "price": "kosten", "cost": "kosten", "wo": "ort", "treffpunkt": "ort",
     "veranstaltungsort": "ort", "place": "ort", "location": "ort", "fuer": "zielgruppen", "fuerwen": "zielgruppen", "werdarf": "zielgruppen",
@@ -44,6 +45,13 @@ def same_key(word: str, known: list[str]) -> str:
     folded = fold(word)
     other = OTHER_NAMES.get(folded, "")
     return next((name for name in known if fold(name) == folded), "") or (other if other in known else "")
+
+
+def is_one_of(word: str, name: str) -> bool:
+    """Whether a word is the name but for its writing, or one of what the name has many of (`thema`, `zielgruppe`)."""
+    return (
+        fold(word) == fold(name) or (name in ("themen", "zeiten") and fold(word) in ("thema", "zeit")) or f"{fold(word)}n" == name
+    )
 
 
 def home(word: str, modell: type[BaseModel]) -> tuple[str, str]:

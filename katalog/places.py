@@ -1,5 +1,7 @@
 """Where everything stands, so that a check across files can point at the author's own line."""
 
+from dataclasses import replace
+
 from katalog.correction import value_edit
 from katalog.finding import Finding
 from katalog.messages import leading
@@ -21,6 +23,12 @@ class Places:
 
     def has(self, modell: type, id: str) -> bool:
         return (modell, id) in self._known
+
+    def fit(self, modell: type, id: str, node: Node | None) -> None:
+        """From now on look for its fields in this tree, where each stands under its right name."""
+        if node and self.has(modell, id):
+            source, _, key = self._known[modell, id]
+            self._known[modell, id] = (source, node, key)
 
     def mark_broken(self, modell: type, id: str, fields: frozenset[str]) -> None:
         """Remember which fields could not be read."""
@@ -64,6 +72,18 @@ class Places:
         edit = value_edit(source, place, better, sure) if better else None
         remedy = leading(remedy, better, sure) if edit else remedy
         return source.finding(*source.place(place), rule, problem, remedy, len(place.text), hint, edit)
+
+    def finding_of_several(self, modell: type, id: str, loc: tuple[str | int, ...], problem: str, words: list[str]) -> Finding:
+        """A finding at one word that was meant as several; in a list they only want their commas."""
+        source, node, _ = self._known[modell, id]
+        place = node_at(node, loc)
+        if not isinstance(place, Scalar):
+            return source.finding(place.line, place.column, "typ", problem)
+        inside = "[" in source.mended[place.line - 1][: place.column - 1]
+        edit = value_edit(source, place, f"[{', '.join(words)}]", sure=True)
+        if edit and inside:
+            edit = replace(edit, text=", ".join(words))
+        return source.finding(*source.place(place), "typ", problem, "", len(place.text), correction=edit)
 
     def text(self, modell: type, id: str, loc: tuple[str | int, ...]) -> Scalar | None:
         """The text that stands at exactly `loc` inside the thing, if there is one."""

@@ -19,7 +19,7 @@ M = TypeVar("M", bound=BaseModel)
 
 @dataclass(frozen=True)
 class Reading(Generic[M]):
-    """What came of a node: the thing, what is not right about it, and which of its fields are missing because of that.
+    """What came of a node: the thing, what is not right about it, which of its fields are missing because of that, its tree with right names.
 
     With findings the thing holds only its sound fields, so that checks across files can still look at those.
     """
@@ -27,6 +27,7 @@ class Reading(Generic[M]):
     thing: M | None
     findings: list[Finding]
     broken: frozenset[str] = frozenset()
+    node: Node | None = None
 
 
 def read_modell(source: Source, node: Node, modell: type[M], **given: Any) -> Reading[M]:
@@ -40,16 +41,16 @@ def read_modell(source: Source, node: Node, modell: type[M], **given: Any) -> Re
     fitted, blamed = fitting.fit(node, modell), fitting.blamed
     values = {**plain(fitted), **given}
     try:
-        return Reading(modell.model_validate(values), findings, frozenset(blamed))
+        return Reading(modell.model_validate(values), findings, frozenset(blamed), fitted)
     except ValidationError as errors:
         slips = errors.errors(include_url=False, include_input=False)
     findings += [translate(source, fitted, modell, slip) for slip in slips if not _follows(slip, slips, blamed)]
     broken = frozenset(str(slip["loc"][0]) for slip in slips if slip["loc"]) | blamed
     sound = {name: value for name, value in values.items() if name not in broken}
     try:
-        return Reading(_lenient(modell).model_validate(sound), findings, broken)
+        return Reading(_lenient(modell).model_validate(sound), findings, broken, fitted)
     except ValidationError:
-        return Reading(None, findings, broken)
+        return Reading(None, findings, broken, fitted)
 
 
 def _follows(slip: Any, slips: list[Any], blamed: set[str]) -> bool:

@@ -6,14 +6,11 @@ Nothing here is written back to the file; a mended line only lets the check go o
 import re
 from dataclasses import dataclass
 
-TAB_WIDTH = 2
-INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200c\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
-)
-WORD = "[A-Za-zÄÖÜäöüß_]+"
-KEY = rf"(\s*(?:- )?{WORD})"
-HEAD = re.compile(rf"[ \t\u00a0]*(?:-[ \u00a0]+)?(?:{WORD}:[ \u00a0]+)?")
-TEXT_SIGN = re.compile(rf"( *)(?:- )?({WORD}):\s*[|>][+-]?\s*(\S.*)?$")
+from katalog.line_slips import EVERYWHERE, IN_DATA, number_slip
+from katalog.signs import KEY, TEXT_SIGN
+
+FENCE = re.compile(r"\s*(```\w*|~~~\w*|</?[a-z]+[^<>]*>)\s*")
+FOREIGN = "Diese Zeile kommt von einer Webseite oder aus einem Chat und gehört nicht in die Datei."
 
 
 @dataclass(frozen=True)
@@ -59,15 +56,35 @@ def mend_lines(lines: list[str]) -> list[Repair]:
     for repair in repairs:
         lines[repair.line - 1 : repair.line - 1 + len(repair.lines)] = repair.lines
     prose = prose_lines(lines)
+    numbered = numbered_lines(lines)
     for number, line in enumerate(lines, 1):
         text, first = line, None
-        for slip in (_invisible, _tab, _hard_space, *(() if number in prose else (_foreign_dash,)), _dash):
+        if number not in prose and (alone := FENCE.fullmatch(line)):
+            repairs.append(Repair(number, 1, len(alone[1]), FOREIGN, "Die Zeile löschen.", ("",), wish=()))
+            continue
+        for slip in (*EVERYWHERE, *(() if number in prose else IN_DATA), *((number_slip,) if number in numbered else ())):
             if found := slip(text):
                 column, problem, remedy, text = found
                 first = first or (column, problem, remedy)
         if first:
             repairs.append(Repair(number, first[0], 1, *first[1:], (text,), sure=True))
     return repairs
+
+
+def numbered_lines(lines: list[str]) -> set[int]:
+    """Numbers of the lines `1. …`, `2. …` below an empty key; one such line alone may be a day of the month."""
+    found: set[int] = set()
+    run: list[int] = []
+    for number, line in enumerate([*lines, ""], 1):
+        match = re.match(r"\s+([0-9]{1,2})[.)]\s+\S|\s+([a-z])\)\s+\S", line)
+        count = int(match[1]) if match and match[1] else ord(match[2]) - 96 if match else 0
+        below = bool(run) or bool(re.match(rf"{KEY}:\s*$", lines[number - 2] if number > 1 else ""))
+        if match and below and count == len(run) + 1:
+            run.append(number)
+            continue
+        found |= set(run) if len(run) > 1 else set()
+        run = []
+    return found
 
 
 def _two_versions(lines: list[str]) -> list[Repair]:
@@ -99,61 +116,3 @@ def prose_lines(lines: list[str]) -> set[int]:
         sign = TEXT_SIGN.match(line)
         indent = len(sign[1]) if sign else None
     return found
-
-
-Slip = tuple[int, str, str, str] | None
-"""Column, problem, remedy, the line without the slip."""
-
-
-def _invisible(text: str) -> Slip:
-    match = INVISIBLE.search(text)
-    if not match:
-        return None
-    problem = f"Hier steht ein unsichtbares Zeichen (U+{ord(match[0]):04X})."
-    return match.start() + 1, problem, "Ohne das Zeichen:", INVISIBLE.sub("", text)
-
-
-def _tab(text: str) -> Slip:
-    indent = re.match(r"[ \t\u00a0]*", text)[0]
-    if "\t" not in indent:
-        return None
-    fixed = indent.replace("\t", " " * TAB_WIDTH) + text[len(indent) :]
-    return indent.index("\t") + 1, "Hier ist mit der Tabulator-Taste eingerückt.", "Mit Leerzeichen einrücken:", fixed
-
-
-def _hard_space(text: str) -> Slip:
-    head = HEAD.match(text)[0]
-    if "\u00a0" not in head:
-        return None
-    fixed = head.replace("\u00a0", " ") + text[len(head) :]
-    problem = "Hier steht ein geschütztes Leerzeichen, wie es beim Kopieren aus Word oder dem Internet entsteht."
-    return head.index("\u00a0") + 1, problem, "Mit der Leertaste neu tippen:", fixed
-
-
-def _foreign_dash(text: str) -> Slip:
-    match = re.match(r"( *)([–—−•‣▪*·])\s+(?=\S)", text)
-    if not match:
-        return None
-    fixed = f"{match[1]}- {text[match.end() :]}"
-    problem = f"Das Zeichen „{match[2]}“ beginnt keine Liste; das tut nur der kurze Bindestrich."
-    return match.start(2) + 1, problem, "", fixed
-
-
-def _dash(text: str) -> Slip:
-    if match := re.match(r"( *)-\s*:(?=\s)\s*", text):
-        fixed = f"{match[1]}- {text[match.end() :]}"
-        return text.index(":") + 1, "Nach dem Bindestrich ist der Doppelpunkt zu viel.", "", fixed
-    match = re.match(rf"( *)-(?=[^\W\d_]|[„\"'])(?!{WORD}:\s)", text)
-    if not match:
-        return None
-    fixed = f"{match[1]}- {text[match.end() :]}"
-    return match.end(), "Nach dem Bindestrich fehlt ein Leerzeichen.", "", fixed
-
-
-def quoted(value: str) -> str:
-    """The text between quotes, as YAML reads it back: double ones, or single ones where a double one stands inside."""
-    text = value.strip()
-    if set(text) & {"\\", '"'} and "'" not in text:
-        return f"'{text}'"
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'

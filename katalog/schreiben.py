@@ -23,7 +23,7 @@ from pydantic import BaseModel
 from katalog.angebot import Angebot
 from katalog.fitting import GIVEN
 from katalog.messages import nested_modell
-from katalog.repair import INVISIBLE
+from katalog.signs import INVISIBLE
 
 ERSTE_ZEILE = "# yaml-language-server: $schema=../../site/schema/angebot.json"
 """Tells editors which file knows all keys."""

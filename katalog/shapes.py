@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from katalog.correction import Correction, Edit, Rows, value_edit
 from katalog.nodes import Mapping, Node, Scalar, Sequence
-from katalog.repair import quoted
+from katalog.signs import quoted
 from katalog.source import Source
 from katalog.worte import Gesagt, sage
 
@@ -45,13 +45,21 @@ def _dashes_instead(
     source: Source, name: str, node: Mapping, lines: list[tuple[Scalar, Scalar]]
 ) -> tuple[Gesagt, Correction | None]:
     """`zeiten:` above `Di: 10:00-11:00`"""
-    said = Gesagt("typ", f"Bei „{name}“ passt eine Liste: Striche statt Doppelpunkte.", "")
+    said = Gesagt(
+        "typ", f"Bei „{name}“ passt eine Liste: Striche statt Doppelpunkte.", "Jedes Wort in eine eigene Zeile mit Strich."
+    )
+    row = source.mended[node.line - 1]
+    if braces := re.compile(r"\{([^{}:]*)\}").match(row, node.column - 1):
+        said = Gesagt("typ", f"Bei „{name}“ passt eine Liste: eckige Klammern statt geschweifter.", "")
+        return said, Edit(node.line, braces.start(), braces.end(), f"[{braces[1].strip()}]", sure=True)
     numbers = [key.line for key, _ in lines]
     own = all(source.mended[key.line - 1].lstrip().startswith(key.text) for key, _ in lines)
     if not own or numbers != list(range(node.line, node.line + len(lines))):
         return said, None
     rows = tuple(f"{' ' * (key.column - 1)}- {_without_colon(key, value)}" for key, value in lines)
-    return said, Rows(node.line, len(rows), rows, sure=all(value.text not in ("ja", "") for _, value in lines))
+    return replace(said, abhilfe=""), Rows(
+        node.line, len(rows), rows, sure=all(value.text not in ("ja", "") for _, value in lines)
+    )
 
 
 def _colon_too_many(source: Source, name: str, lines: list[tuple[Scalar, Scalar]]) -> tuple[Gesagt, Correction | None]:
