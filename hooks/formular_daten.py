@@ -16,7 +16,7 @@ from hooks.bau import Bau
 from hooks.seite import add_datei
 from katalog.angebot import WEISEN, Angebot
 from katalog.felder import ANDERE_KUERZEL, LANGUAGES
-from katalog.kontakt import Kontakt
+from katalog.kontakt import SHORTEST, Kontakt
 from katalog.messages import EXAMPLES
 from katalog.schema import angebot_schema, find_bekannt
 from katalog.schreiben import ERSTE_ZEILE
@@ -58,7 +58,7 @@ def formular_daten(bau: Bau) -> dict[str, Any]:
         "kuerzel": ANDERE_KUERZEL,
         "telefon": {
             "laengen": [*deutschland.possible_length_local_only, *deutschland.possible_length],
-            "zuKurz": 2,
+            "kuerzeste": SHORTEST,
             "zuLang": 17,
         },
         "zeiten": {

@@ -206,7 +206,7 @@ def read_stand(value: str) -> Stand:
     if not match:
         raise said(sage("stand", wert=value, besser=_stand_form(value), sure=True))
     year, month, day = (int(part) if part else None for part in match.groups())
-    read_datum(f"{year}-{month or 1:02}-{day or 1:02}")
+    read_datum(f"{match[1]}-{month or 1:02}-{day or 1:02}")
     return Stand(year or 0, month, day)
 
 

@@ -25,6 +25,8 @@ class Telefon:
 
 FORM = re.compile(r"\+?[0-9]+(?: [0-9]+)*(?:-[0-9]+)?")
 """The one form of a number: digits with single spaces, and a hyphen before the extension."""
+SHORTEST = 6
+"""Digits of the shortest number with its area code."""
 SEVERAL = re.compile(r"\s+(?:und|oder|u\.|o\.|[/|])\s+|[,;]")
 WORDS = re.compile(r"([+(0][0-9 /().-]{5,}[0-9])[\s,;:(-]+[^0-9+]{3,}")
 
@@ -45,8 +47,10 @@ def read_telefon(value: str) -> Telefon:
     try:
         number = phonenumbers.parse(form, "DE")
     except phonenumbers.NumberParseException:
-        raise said(sage("telefon", wert=value)) from None
-    if not phonenumbers.is_possible_number(number):
+        number = None
+    if number is None or digits.startswith("00"):  # no country has such a code
+        raise said(sage("telefon", wert=value))
+    if not phonenumbers.is_possible_number(number) or (digits.startswith("0") and len(digits) < SHORTEST):
         raise said(sage("telefon_laenge", wert=value))
     if not digits.startswith("0") and not form.startswith("+"):
         raise said(sage("telefon_vorwahl", wert=value))

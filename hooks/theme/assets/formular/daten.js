@@ -7,7 +7,9 @@ let loaded;
 export function loadDaten() {
   loaded ??= fetch(new URL("../../mitmachen/formular/daten.json", import.meta.url)).then(async (answer) => {
     if (!answer.ok) throw new Error(`daten.json: ${answer.status}`);
-    return useDaten(await answer.json());
+    const daten = await answer.json();
+    useDaten(daten);
+    return daten;
   });
   return loaded;
 }

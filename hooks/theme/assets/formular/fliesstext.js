@@ -7,10 +7,13 @@ const SCHEMES = /^(?:https:\/\/|http:\/\/|mailto:|tel:)/;
 export function beschreibung(text) {
   let start = 0;
   let inListe = false;
+  let absatz; // where the paragraph begins that a line of dashes would make a heading
   for (const row of text.split("\n")) {
+    if (absatz && /^ {0,3}(?:=+|-+)\s*$/.test(row)) return { ...sage("beschreibung", { was: "Eine Überschrift (#)" }), ...absatz };
     const was = markup(row, inListe);
     if (was) return { ...sage("beschreibung", { was }), start, laenge: row.trim().length };
     inListe = /^ {0,3}(?:[-+*]|[0-9]{1,9}[.)])\s+\S/.test(row) || (inListe && row !== "" && /^\s/.test(row));
+    absatz = row.trim() && !inListe ? (absatz ?? { start, laenge: row.trim().length }) : undefined;
     start += row.length + 1;
   }
 }
@@ -23,5 +26,5 @@ function markup(row, inListe) {
   if (/!\[[^\]]*\]\([^)\s]+\)/.test(row)) return "Ein Bild";
   const link = [...row.matchAll(/\[[^\]]+\]\(((?:[^()\s]|\([^()\s]*\))+)\)/g)].find((match) => !SCHEMES.test(match[1]));
   if (link) return `Ein Link auf „${link[1]}“`;
-  return /(?:^|[^*\\\p{L}\p{N}])\*(?![\s*])(?:[^*]*[^\s*])\*(?!\*)/u.test(row) ? "Schräge Schrift (*Wort*)" : "";
+  return /(?:^|[^*\\])\*(?![\s*])(?:[^*]*[^\s*])\*(?!\*)/.test(row) ? "Schräge Schrift (*Wort*)" : "";
 }

@@ -76,6 +76,8 @@ function liste(value, feld, pfad, melde) {
   const items = Array.isArray(value) ? value : [value];
   const hollow = items.findIndex((item) => isText(item) && !item.trim());
   if (hollow >= 0) return melde([...pfad, hollow], sage("leerer_punkt", { name: feld.name }), items[hollow]);
+  const nummern = feld.wert === "telefon" && isText(value) ? werte.mehrereNummern(value) : undefined;
+  if (nummern) return melde(pfad, nummern, value);
   if (items.length < feld.mindestens) return melde(pfad, sage("zu_wenig", { name: feld.name, beschreibung: mitBeispiel(feld.beschreibung, feld) }));
   const joined = feld.komma ? items.findIndex((item) => words(item).length > 1) : -1;
   if (joined >= 0) return melde([...pfad, joined], gesagtVon(sage("mehrere", { besser: `[${words(items[joined]).join(", ")}]` }), items[joined]), items[joined]);
@@ -103,13 +105,14 @@ function gesagtVon(gesagt, value) {
 
 function lies(value, feld) {
   if (feld.auswahl.length) return feld.auswahl.includes(value) ? undefined : wort(value, feld);
-  if (feld.grenze && laenge(value) > feld.grenze)
-    return sage("wert_zu_lang", { anzahl: laenge(value), limit: feld.grenze, zuviel: laenge(value) - feld.grenze });
+  const extra = feld.art === "text" ? 1 : 0; // a text below „|“ ends with a line break
+  const anzahl = laenge(value) + extra;
+  if (feld.grenze && anzahl > feld.grenze) return sage("wert_zu_lang", { anzahl, limit: feld.grenze, zuviel: anzahl - feld.grenze });
   const gesagt = LESEN[feld.wert]?.(value);
   if (gesagt) return gesagt;
   const line = feld.wert === "zeile" ? einzeilig(value) : value;
-  if (feld.limit && laenge(line) > feld.limit)
-    return { ...sage("zu_lang", { name: feld.name, anzahl: laenge(value), limit: feld.limit, zuviel: laenge(value) - feld.limit }), vomWert: false };
+  if (feld.limit && laenge(line) + extra > feld.limit)
+    return { ...sage("zu_lang", { name: feld.name, anzahl, limit: feld.limit, zuviel: anzahl - feld.limit }), vomWert: false };
   if (feld.muster && !new RegExp(feld.muster).test(value)) {
     const beschreibung = `${feld.beschreibung} Zum Beispiel: ${tafel.beispiele[feld.name] ?? ""}`.trim();
     return { ...sage("muster", { wert: value, name: feld.name, beschreibung }), vomWert: false };

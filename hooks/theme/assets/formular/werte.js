@@ -193,7 +193,7 @@ export function mehrereNummern(text) {
 export function telefon(text) {
   const written = einzeilig(text);
   const several = mehrereNummern(text);
-  if (several) return several;
+  if (several) return { ...several, besser: "" }; // only the list as a whole could be put right
   const form = telefonForm(written);
   const digits = form.replace(/[^0-9]/g, "");
   const same = () => (written === form ? undefined : sage("telefon_anders", { wert: text, besser: form }));
@@ -205,9 +205,9 @@ export function telefon(text) {
   }
   const abroad = form.startsWith("+") && !digits.startsWith("49");
   const own = digits.replace(form.startsWith("+") ? /^49/ : /^0/, "");
-  const { laengen, zuKurz, zuLang } = tafel.telefon;
-  if (!abroad && (digits.length < 2 || own.length < zuKurz || own.length > zuLang)) return sage("telefon", { wert: text });
-  if (!abroad && !laengen.includes(own.length)) return sage("telefon_laenge", { wert: text });
+  const { laengen, zuLang, kuerzeste } = tafel.telefon;
+  if (digits.startsWith("00") || (!abroad && (digits.length < 2 || own.length > zuLang || (form.startsWith("+") && own.length < 2)))) return sage("telefon", { wert: text });
+  if (!abroad && (!laengen.includes(own.length) || (digits.startsWith("0") && digits.length < kuerzeste))) return sage("telefon_laenge", { wert: text });
   if (!digits.startsWith("0") && !form.startsWith("+")) return sage("telefon_vorwahl", { wert: text });
   return same();
 }
