@@ -18,7 +18,7 @@ export NO_MKDOCS_2_WARNING := 1
 MAKEFLAGS += --no-print-directory
 
 .PHONY: alles test vorschau pruefen druck pr-bericht bench bilder lint format aktualisieren sauber hilfe
-.PHONY: papier-bereit tests-bereit
+.PHONY: frisch links frisch-bericht papier-bereit tests-bereit
 
 # One moment for the whole build, also when it runs over midnight.
 alles: export SOURCE_DATE_EPOCH := $(or $(SOURCE_DATE_EPOCH),$(shell date +%s))
@@ -45,6 +45,15 @@ druck: .venv/eingerichtet papier-bereit ## alle PDFs in den Ordner druck/: Bilds
 # Exit as everywhere: 1 when the report stands, but something in the files keeps the new state from being built.
 pr-bericht: papier-bereit tests-bereit ## was sich gegenüber BASIS=… ändert, mit Bildern: bericht/pr.md
 	@$(PY) .ci/pr-bericht --basis "$(BASIS)"
+
+frisch: .venv/eingerichtet ## was wieder zu prüfen ist, mit den Fragen fürs Telefon
+	@$(PY) -m katalog frisch || test $$? -eq 1
+
+links: .venv/eingerichtet ## gibt es die Seiten hinter den Web-Adressen noch? (braucht Internet, dauert Minuten)
+	@$(PY) -m katalog links
+
+frisch-bericht: .venv/eingerichtet ## beides für die Forge: bericht/frisch.md, jede Woche neu
+	@.ci/frisch-bericht bericht/frisch.md .cache/verlauf/links.json
 
 bench: tests-bereit ## wie schnell die Suche ist, hier und mit 1.000 Angeboten (dauert zwei Minuten)
 	@PYTHONPATH=tests $(PY) -m bench.finden

@@ -96,14 +96,18 @@ def _is_over(zeit: Zeit, heute: date) -> bool:
 def _frage_kosten(angebot: Angebot) -> str:
     if not angebot.kosten:
         return "Kostet der Anruf etwas?" if angebot.weise == "telefonisch" else "Was kostet es?"
-    return "Kostet es weiter nichts?" if angebot.kosten == "kostenlos" else f"Stimmt bei den Kosten noch {zitat(angebot.kosten)}?"
+    return (
+        "Kostet es weiter nichts?"
+        if angebot.kosten == "kostenlos"
+        else f"Stimmt bei den Kosten noch {zitat(angebot.kosten.rstrip('.'))}?"
+    )
 
 
 def _frage_anmeldung(anmeldung: str | None) -> str:
     if not anmeldung:
         return "Meldet man sich vorher an?"
     known = {"nicht nötig": "Kommt man weiter ohne Anmeldung?", "erforderlich": "Meldet man sich weiter vorher an?"}
-    return known.get(anmeldung) or f"Stimmt bei der Anmeldung noch {zitat(anmeldung)}?"
+    return known.get(anmeldung) or f"Stimmt bei der Anmeldung noch {zitat(anmeldung.rstrip('.'))}?"
 
 
 def _fragen_ort(ort: Ort) -> Iterator[str]:

@@ -17,6 +17,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, root: Path) -> int:
+    from yaml import YAMLError
+
     from katalog.gemeinde import read_gemeinde
     from katalog.links.bericht import BERICHTE, Lauf
     from katalog.links.netz import Netz
@@ -25,7 +27,11 @@ def run(args: argparse.Namespace, root: Path) -> int:
     from katalog.links.verlauf import continue_verlauf, read_verlauf, write_verlauf
     from katalog.uhr import read_now
 
-    gemeinde = read_gemeinde(root / "mkdocs.yml")
+    try:
+        gemeinde = read_gemeinde(root / "mkdocs.yml")
+    except (YAMLError, KeyError, TypeError, ValueError, AttributeError):
+        print("Aus mkdocs.yml lässt sich nicht lesen, wer wir sind.\n→ Bitte zuerst: katalog pruefen", file=sys.stderr)
+        return NOT_RUN
     heute = read_now(os.environ).date()
     stellen = find_adressen(root)
     print(f"Sehe {len(stellen)} Adressen nach, jeden Server einzeln und mit Pausen …", file=sys.stderr)

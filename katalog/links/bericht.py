@@ -15,6 +15,8 @@ from katalog.nachfrage import datum
 from katalog.report import report_text
 
 NEUE_SUCHEN = "Bitte im Browser nachsehen: die neue Adresse eintragen oder die alte löschen."
+MOST = 40
+"""So many of a kind are shown in an issue, which has room for 65,536 signs."""
 WORDS = {
     "gut": "in Ordnung",
     "umgezogen": "umgezogen",
@@ -46,11 +48,14 @@ class Lauf:
         broken = ergebnis.art == "kaputt"
         if ergebnis.art not in ("kaputt", "umgezogen", "gesperrt") or (broken and not self.is_sure(adresse)):
             return
-        remedy = f"So passt es: {ergebnis.ziel}" if ergebnis.ziel else NEUE_SUCHEN
+        remedy = f"Jetzt steht sie hier: {ergebnis.ziel}" if ergebnis.ziel else NEUE_SUCHEN
         for s in self.stellen[adresse]:
             length = len(s.adresse)
             problem = f"{ergebnis.grund}{self.seit(adresse)}"
-            yield Finding(s.path, s.line, s.column, "web", problem, remedy, length, s.source_line, hint=not broken)
+            start = s.column - 1
+            found = ergebnis.ziel and s.source_line[start : start + length] == s.adresse
+            fixed = f"{s.source_line[:start]}{ergebnis.ziel}{s.source_line[start + length :]}" if found else ""
+            yield Finding(s.path, s.line, s.column, "web", problem, remedy, length, s.source_line, not broken, fixed)
 
     def seit(self, adresse: str) -> str:
         """Since when it is broken, as a sentence; empty where nobody keeps count."""
@@ -100,12 +105,13 @@ def _of(lauf: Lauf, art: str) -> Iterator[tuple[str, Ergebnis]]:
 
 def _section(lauf: Lauf, title: str, bullet: str, found: list[tuple[str, Ergebnis]]) -> list[str]:
     rows = ["", f"### {title} ({len(found)})", ""] if found else []
-    for adresse, ergebnis in found:
-        where = ", ".join(f"{escape(s.path)} Zeile {s.line}" for s in lauf.stellen[adresse])
+    for adresse, ergebnis in found[:MOST]:
+        places = [f"{escape(s.path)} Zeile {s.line}" for s in lauf.stellen[adresse]]
+        where = ", ".join([*places[:3], *(["…"] if len(places) > 3 else [])])
         ziel = f" Neu: <{ergebnis.ziel}>" if ergebnis.ziel else ""
         seit = lauf.seit(adresse)
         rows.append(f"{bullet}<{adresse}>: {escape(ergebnis.grund)}{ziel}{seit} ({where})")
-    return rows
+    return [*rows, "", f"… und {len(found) - MOST} weitere."] if len(found) > MOST else rows
 
 
 def _counted(lauf: Lauf) -> str:
