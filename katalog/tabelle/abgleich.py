@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
 
 from katalog.doppelgaenger import Doppelgaenger, Kartei
 from katalog.felder import to_id
@@ -17,56 +16,19 @@ from katalog.messages import fold, nearest
 from katalog.schreiben import write_angebot
 from katalog.source import Source
 from katalog.tabelle.aendern import change_text
-from katalog.tabelle.angaben import Angaben, Wert, canonical, flatten, read_datei
+from katalog.tabelle.angaben import Angaben, read_datei
 from katalog.tabelle.blatt import Blatt
 from katalog.tabelle.fund import Tabellenfund
+from katalog.tabelle.plan import NEU, Art, Plan, Vorhaben, differences
 from katalog.tabelle.probe import pfad_of, try_out
 from katalog.tabelle.spalten import BEREICH, KENNUNG, all_spalten
+from katalog.tabelle.text import without_marks
 from katalog.tabelle.ueberschriften import Kopf
 from katalog.tabelle.wortschatz import make_wortschatz
 from katalog.tabelle.zeilen import Bekannt, Gelesen, Werkzeug, read_zeile
 
-NEU = "neu"
-"""What stands in the column „Kennung“ when somebody knows that the offer is a new one."""
-DERSELBE_NAME = "derselbe Name"
-Art = Literal["neu", "geaendert", "gleich", "fraglich", "rest"]
-
-
-@dataclass
-class Vorhaben:
-    """One row and what would come of it. `aenderungen` is (pfad, before, after); `text` what the file would say."""
-
-    zeile: int
-    titel: str
-    art: Art
-    gelesen: Gelesen
-    datei: str = ""
-    text: str = ""
-    aenderungen: tuple[tuple[str, Wert | None, Wert | None], ...] = ()
-    doppelte: tuple[Doppelgaenger, ...] = ()
-    funde: list[Tabellenfund] = field(default_factory=list)
-
-    @property
-    def wird_geschrieben(self) -> bool:
-        return self.art in ("neu", "geaendert")
-
-
-@dataclass(frozen=True)
-class Plan:
-    """All rows; `zwischen` are headings between the rows, `andere` findings that the rows cause in other files."""
-
-    kopf: Kopf
-    vorhaben: tuple[Vorhaben, ...]
-    zwischen: tuple[int, ...] = ()
-    andere: tuple[Finding, ...] = ()
-
-    @property
-    def dateien(self) -> dict[str, str]:
-        """Path below the root → what is to be written."""
-        return {v.datei: v.text for v in self.vorhaben if v.wird_geschrieben}
-
-    def select(self, *arten: Art) -> tuple[Vorhaben, ...]:
-        return tuple(v for v in self.vorhaben if v.art in arten)
+OF_THE_ROW = {"erreichbar": "Eine davon hilft: Telefon, E-Mail, Web-Adresse oder Ort."}
+"""Rules that speak of an offer as a whole, and what to do about them in a table."""
 
 
 def make_plan(
@@ -77,7 +39,7 @@ def make_plan(
     rows = [row for row in range(kopf.zeile + 1, blatt.hoehe + 1) if blatt.zeile(row)]
     between = [row for row in rows if _is_heading(blatt, kopf, row)]
     found = tuple(planer.vorhaben(row) for row in rows if row not in between)
-    return Plan(kopf, found, tuple(between), tuple(planer.try_all(found)))
+    return Plan(kopf, found, planer.werkzeug.wortschatz, tuple(between), tuple(planer.try_all(found)))
 
 
 def _is_heading(blatt: Blatt, kopf: Kopf, row: int) -> bool:
@@ -136,7 +98,7 @@ class Planer:
             remedy = "Dafür wird die Datei von Hand verschoben. Alles andere dieser Zeile geht."
             gelesen.funde.append(Tabellenfund(row, self.werkzeug.kopf.find(BEREICH), "", "ordner", problem, remedy, hinweis=True))
         vorhaben = self._made(row, gelesen, "gleich", bekannt.datei)
-        vorhaben.aenderungen = tuple(_differences(bekannt.angaben, gelesen.angaben))
+        vorhaben.aenderungen = tuple(differences(bekannt.angaben, gelesen.angaben))
         if vorhaben.aenderungen and vorhaben.art == "gleich":
             vorhaben.art = "geaendert"
             vorhaben.text = change_text(self.quellen[id], gelesen.angaben)
@@ -167,7 +129,7 @@ class Planer:
         """A row without a key that may speak of an offer that is there: by the same name it may add to it, but replace nothing."""
         bekannt = self._bekannt(hits[0].id)
         compared = read_zeile(self.werkzeug, self.blatt, row, bekannt)
-        changes = tuple(_differences(bekannt.angaben, compared.angaben))
+        changes = tuple(differences(bekannt.angaben, compared.angaben))
         same_name = fold(hits[0].titel) == fold(str(gelesen.angaben.get("titel", ""))) and len(hits[0].gruende) > 1
         if same_name and not any(before for _, before, _ in changes) and hits[0].id not in self.vergeben:
             return self._known(row, hits[0].id)
@@ -176,7 +138,7 @@ class Planer:
 
     def _free_id(self, angaben: Angaben) -> str | int:
         """A file name that nobody has; or the row above that has just this offer."""
-        wanted = to_id(str(angaben.get("titel", ""))) or "angebot"
+        wanted = to_id(without_marks(str(angaben.get("titel", "")))) or "angebot"
         taken = {*self.katalog.angebote, *(old for a in self.katalog.angebote.values() for old in a.fruehere_adressen)}
         for id in _numbered(wanted):
             if id in self.neue and self.neue[id].get("traeger") == angaben.get("traeger"):
@@ -222,12 +184,16 @@ class Planer:
     def _as_row(self, finding: Finding, vorhaben: Vorhaben) -> tuple[Tabellenfund, str]:
         """What was found in the file, said of the row's cell; and the way to it in the file."""
         pfad = pfad_of(finding, vorhaben.text)
-        column = self.werkzeug.kopf.find(pfad)
-        remedy = " ".join(part for part in (finding.remedy, _value(finding.fixed_line)) if part)
-        if pfad and not column and finding.rule == "fehlt":
-            remedy = f'{remedy} Für die ganze Liste: --vorgabe "{pfad}=…"'.strip()
+        column = self.werkzeug.kopf.find(pfad) if finding.rule not in OF_THE_ROW else None
+        problem, remedy = finding.problem, " ".join(part for part in (finding.remedy, _value(finding.fixed_line)) if part)
+        if finding.rule == "fehlt" and pfad:
+            titel = all_spalten()[pfad].titel
+            problem, remedy = problem.replace(f"„{pfad}“", f"„{titel}“"), remedy.replace(f" {pfad}: ", " ")
+            if not column:
+                remedy = f"In der Tabelle braucht es dafür eine Spalte „{titel}“. {remedy}"
+        remedy = OF_THE_ROW.get(finding.rule, remedy)
         text = self.blatt.text(vorhaben.zeile, column.nummer) if column else ""
-        return Tabellenfund(vorhaben.zeile, column, text, finding.rule, finding.problem, remedy, finding.hint), pfad
+        return Tabellenfund(vorhaben.zeile, column, text, finding.rule, problem, remedy, finding.hint), pfad
 
 
 def _value(line: str) -> str:
@@ -238,12 +204,3 @@ def _value(line: str) -> str:
 def _numbered(wanted: str) -> Iterator[str]:
     yield wanted
     yield from (f"{wanted[:36].rstrip('-')}-{number}" for number in range(2, 10_000))
-
-
-def _differences(old: Angaben, new: Angaben) -> Iterator[tuple[str, Wert | None, Wert | None]]:
-    """Every entry that says something else, in the order of the table."""
-    one, other = dict(flatten(old)), dict(flatten(new))
-    order = list(all_spalten())
-    for pfad in sorted({*one, *other}, key=lambda pfad: order.index(pfad) if pfad in order else len(order)):
-        if canonical(pfad, one.get(pfad)) != canonical(pfad, other.get(pfad)):
-            yield pfad, one.get(pfad), other.get(pfad)

@@ -35,7 +35,8 @@ def change_text(source: Source, new: Angaben) -> str:
     assert isinstance(source.node, Block)
     lines = list(source.lines)
     edits = list(_edits(lines, source.node, new, Angebot, len(lines) + 1, ""))
-    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end), reverse=True):
+    edits.sort(key=lambda edit: (edit.start, edit.end))
+    for edit in reversed(edits):
         lines[edit.start - 1 : edit.end - 1] = edit.rows
     text = "\n".join(lines).rstrip("\n") + "\n"
     if _says(text, new):
@@ -71,8 +72,10 @@ def _edits(lines: list[str], node: Block, new: Mapping[str, Any], modell: Any, e
             yield Edit(key.line, stop)
         elif not _is_same(plain(value), new[key.text], pfad):
             yield from _change(lines, key, value, new[key.text], modell, stop, head)
-    for name in (name for name in new if not node.find(name)):
-        order = key_order(modell)
+    order = key_order(modell)
+    for name in sorted(
+        (name for name in new if not node.find(name)), key=lambda name: order.index(name) if name in order else 99
+    ):
         before = order[: order.index(name)] if name in order else order
         place = max((stop for known, stop in ends.items() if known in before), default=node.entries[0][0].line)
         yield Edit(place, place, tuple(_written(name, new[name], head, indent)))

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from katalog.tabelle.abgleich import NEU, Plan, Vorhaben
-from katalog.tabelle.angaben import Wert
+from katalog.doppelgaenger import Doppelgaenger
+from katalog.tabelle.angaben import cell_text
 from katalog.tabelle.blatt import Blatt, letter
 from katalog.tabelle.fund import Tabellenfund
+from katalog.tabelle.plan import NEU, Plan, Vorhaben
 from katalog.tabelle.spalten import KENNUNG, all_spalten
 from katalog.tabelle.text import folds_to
 from katalog.tabelle.ueberschriften import WORT_INTERN, Spaltenwahl
@@ -32,7 +33,9 @@ def reason(vorhaben: Vorhaben) -> str:
     said = [
         f"{f'{fund.spalte.titel}: ' if fund.spalte else ''}{fund.problem} {fund.abhilfe}".strip() for fund in _stops(vorhaben)
     ]
-    said += [_question(vorhaben)] if vorhaben.doppelte else []
+    if vorhaben.doppelte:
+        hit, column = vorhaben.doppelte[0], all_spalten()[KENNUNG].titel
+        said.append(f"Vielleicht {_named(hit)}. Ist es dasselbe, bitte in die Spalte „{column}“: {hit.id} – sonst: {NEU}")
     return "\n".join(said)
 
 
@@ -102,20 +105,21 @@ def _others(plan: Plan) -> Iterator[str]:
 def _doubtful(plan: Plan) -> Iterator[str]:
     rows = plan.select("fraglich")
     if rows:
-        yield f"{counted(len(rows), 'Zeile gibt', 'Zeilen gibt')} es vielleicht schon:"
+        yield (
+            f"{counted(len(rows), 'Angebot gibt', 'Angebote gibt')} es vielleicht schon. Ist es dasselbe, bitte seine Kennung in die "
+            f"Spalte „{all_spalten()[KENNUNG].titel}“ schreiben, sonst: {NEU}"
+        )
     for vorhaben in rows:
-        lines = [f"  Zeile {vorhaben.zeile}  „{short(vorhaben.titel)}“", f"  {_question(vorhaben)}"]
-        yield "\n".join([*lines, *_difference_lines(vorhaben), *(_block(fund, vorhaben) for fund in _stops(vorhaben))])
+        hit, *more = vorhaben.doppelte
+        lines = [f"  Zeile {vorhaben.zeile}  „{short(vorhaben.titel)}“", f"  Vielleicht {_named(hit)}"]
+        lines += [f"  Ähnlich ist auch {_named(other)}" for other in more[:3]]
+        lines += ["  Dann würde sich ändern:"] if vorhaben.aenderungen else []
+        yield "\n".join([*lines, *_difference_lines(plan, vorhaben)])
+        yield from (_block(fund, vorhaben) for fund in _stops(vorhaben))
 
 
-def _question(vorhaben: Vorhaben) -> str:
-    first, *more = vorhaben.doppelte
-    others = f" Ähnlich sind auch: {', '.join(hit.id for hit in more[:3])}." if more else ""
-    reasons = ", ".join(first.gruende)
-    return (
-        f"Vielleicht schon da: {first.id} „{first.titel}“ ({reasons}).{others} "
-        f"Ist es dasselbe, bitte in der Spalte „{all_spalten()[KENNUNG].titel}“: {first.id} – sonst: {NEU}"
-    )
+def _named(hit: Doppelgaenger) -> str:
+    return f"{hit.id} „{hit.titel}“: {', '.join(hit.gruende)}"
 
 
 def _changes(plan: Plan) -> Iterator[str]:
@@ -124,15 +128,17 @@ def _changes(plan: Plan) -> Iterator[str]:
         yield "\n".join(
             [
                 f"{counted(len(rows), 'Angebot ändert', 'Angebote ändern')} sich:",
-                *(line for v in rows for line in (f"  Zeile {v.zeile}  {v.datei}", *_difference_lines(v))),
+                *(line for v in rows for line in (f"  Zeile {v.zeile}  {v.datei}", *_difference_lines(plan, v))),
             ]
         )
 
 
-def _difference_lines(vorhaben: Vorhaben) -> Iterator[str]:
-    for pfad, before, after in vorhaben.aenderungen:
-        spalte = all_spalten().get(pfad)
-        yield f"    {spalte.titel if spalte else pfad}: {_shown(before)} → {_shown(after)}"
+def _difference_lines(plan: Plan, vorhaben: Vorhaben) -> Iterator[str]:
+    """What stands in the file and what will, in the words of the table."""
+    for pfad, *values in vorhaben.aenderungen:
+        spalte = all_spalten()[pfad]
+        before, after = (short(cell_text(spalte, value, plan.wortschatz)) or "–" for value in values)
+        yield f"    {spalte.titel}: {before} → {after}"
 
 
 def _new(plan: Plan) -> Iterator[str]:
@@ -156,17 +162,24 @@ def _between(plan: Plan, blatt: Blatt) -> Iterator[str]:
 
 
 def _mended(plan: Plan) -> Iterator[str]:
-    lines = [
-        f"  Zeile {v.zeile}, Spalte {wahl.name}: {short(text)} → {short(meant)}"
-        for v in plan.vorhaben
-        for wahl, text, meant in v.gelesen.ausgebessert
-    ]
-    if lines:
-        yield "\n".join([f"{counted(len(lines), 'Zelle habe', 'Zellen habe')} ich so verstanden:", *lines])
+    """By column what was understood otherwise than it stands there; the same words once."""
+    written = plan.select("neu", "geaendert")
+    columns: dict[Spaltenwahl, dict[tuple[str, str], list[int]]] = {}
+    for vorhaben in written:
+        for wahl, text, meant in vorhaben.gelesen.ausgebessert:
+            columns.setdefault(wahl, {}).setdefault((short(text), short(meant)), []).append(vorhaben.zeile)
+    if columns:
+        lines = ["Das habe ich so verstanden:"]
+        for wahl, cells in sorted(columns.items(), key=lambda item: item[0].nummer):
+            lines += [f"  Spalte {wahl.name}"]
+            lines += [f"    {text} → {meant}  (Zeile {numbers(rows)})" for (text, meant), rows in cells.items()]
+        yield "\n".join(lines)
+    if rows := [v.zeile for v in written if v.gelesen.kurz]:
+        yield f"Für „Kurz gesagt“ habe ich den ersten Satz der Beschreibung genommen: Zeile {numbers(rows)}"
 
 
 def _empty(plan: Plan) -> Iterator[str]:
-    rows = [v for v in plan.select("geaendert", "gleich") if v.gelesen.leer]
+    rows = [v for v in plan.select("geaendert", "gleich") if v.gelesen.leer and plan.kopf.find(KENNUNG)]
     if rows:
         lines = [f"  Zeile {v.zeile}: {', '.join(wahl.name for wahl in v.gelesen.leer)}" for v in rows]
         yield "\n".join(
@@ -181,12 +194,6 @@ def _hints(plan: Plan) -> Iterator[str]:
             f"  {place(f)}: {f.problem}" + (f"\n    → {indented(f.abhilfe)}  [{f.regel}]" if f.abhilfe else "") for f in funde
         ]
         yield "\n".join([f"Dazu {counted(len(funde), 'Hinweis', 'Hinweise')}:", *lines])
-
-
-def _shown(value: Wert | None) -> str:
-    if not value:
-        return "–"
-    return short(value if isinstance(value, str) else "\n".join(value))
 
 
 def short(text: str) -> str:

@@ -97,6 +97,7 @@ def write_liste(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
     book = Workbook()
     book.add_named_style(_style("Zelle", Font(name="Arial", size=10)))
     book.add_named_style(_style("Kopf", Font(name="Arial", size=10, bold=True, color="FFFFFFFF"), fill=GREY))
+    book.active.title = ANGEBOTE
     columns = zip(*rows, strict=True) if rows else ((),) * len(heads)
     longest = [max((len(line) for text in column for line in text.split("\n")), default=0) for column in columns]
     _fill(book.active, [(head, "Kopf", min(max(n, len(head), 10) + 2, 60)) for head, n in zip(heads, longest, strict=True)], rows)

@@ -3,11 +3,11 @@
 import re
 from pathlib import Path
 
-from katalog.tabelle.abgleich import Plan
 from katalog.tabelle.bericht import reason
 from katalog.tabelle.blatt import Blatt
 from katalog.tabelle.csv_schreiben import write_csv
 from katalog.tabelle.mappe import write_liste
+from katalog.tabelle.plan import Plan
 from katalog.tabelle.spalten import KENNUNG, all_spalten
 from katalog.tabelle.text import folds_to
 from katalog.tabelle.ueberschriften import WARUM

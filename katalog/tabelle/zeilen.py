@@ -49,13 +49,15 @@ class Bekannt:
 
 @dataclass
 class Gelesen:
-    """What came of a row. `ausgebessert` is (column, as written, as understood); `leer` are columns the file knows more of."""
+    """What came of a row. `ausgebessert` is (column, as written, as understood); `leer` are columns the file knows
+    more of, `kurz` says that the sentence for lists was taken from the description."""
 
     angaben: Angaben
     bereich: str = ""
     funde: list[Tabellenfund] = field(default_factory=list)
     ausgebessert: list[tuple[Spaltenwahl, str, str]] = field(default_factory=list)
     leer: list[Spaltenwahl] = field(default_factory=list)
+    kurz: bool = False
 
 
 def read_zeile(werkzeug: Werkzeug, blatt: Blatt, row: int, bekannt: Bekannt | None) -> Gelesen:
@@ -67,9 +69,10 @@ def read_zeile(werkzeug: Werkzeug, blatt: Blatt, row: int, bekannt: Bekannt | No
     beside: dict[str, str] = {}
     for wahl in werkzeug.kopf.gelesen:
         cell = blatt.zellen.get((row, wahl.nummer), Zelle(""))
-        if wahl.pfad == KENNUNG or (bekannt and cell.text == clean(said[wahl.pfad])):
+        unworked = cell.formel and not cell.text
+        if wahl.pfad == KENNUNG or (bekannt and cell.text == clean(said[wahl.pfad]) and not unworked):
             continue
-        if is_leer(cell.text) or not (cell.text or cell.formel):
+        if is_leer(cell.text) or not (cell.text or unworked):
             found.leer += [wahl] if said.get(wahl.pfad) else []
             continue
         if fold(cell.text) == fold(LOESCHEN) and bekannt:
@@ -121,4 +124,4 @@ def _fill_gaps(werkzeug: Werkzeug, found: Gelesen, values: dict[str, Wert], new:
         if len(first) <= KURZ:
             values["kurz"] = first
             values["beschreibung"] = rest.strip()
-            found.ausgebessert.append((wahl, text, f"als „Kurz gesagt“: {first}"))
+            found.kurz = True

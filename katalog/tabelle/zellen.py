@@ -22,7 +22,7 @@ from katalog.tabelle.wortschatz import SICHER, Wortschatz
 MAX_TRIES = 6
 BULLET = re.compile(r"^\s*(?:[-•·▪●*–]\s+)?(.*?)\s*$")
 NEXT_DAY = re.compile(
-    r"\s*(?:[,;/]|\bund\b|\bsowie\b)\s*(?=(?:mo|di|mi|do|fr|sa|so)(?:[a-zäöü]*tags?|\.)?\s+(?:\d|von|ab)\b)", re.IGNORECASE
+    r"\s*(?:[,;/]|\bund\b|\bsowie\b)\s*(?=(?:mo|di|mi|do|fr|sa|so)(?:[a-zäöü]*tags?|\.)?\s+(?:\d|von\b|ab\b))", re.IGNORECASE
 )
 COMMAS = ("schlagworte", "sprachen", "ausser", "fruehere_adressen", "zielgruppen", "themen", "traeger", "stadtteile")
 """Lists whose items may stand beside each other."""
