@@ -13,7 +13,7 @@ from bericht.funde import new_funde
 from bericht.papier import Presse, print_angebot, read_produkte
 from bericht.seiten import Foto, NoPictures, finish_build, only_difference, photograph, start_build
 from bericht.staende import Stand, lay_out_base, lay_out_new, read_stand, write_settings
-from bericht.vergleich import compare_angebote, compare_geteilt, find_touched
+from bericht.vergleich import compare_angebote, compare_geteilt, find_touched, title_of
 from booklet.pdf import NoPrinter
 from katalog.auflage import AuflageUnreadable, read_auflagen
 from katalog.doppelgaenger import find_doppelgaenger
@@ -101,7 +101,16 @@ def _with_pictures(
         for a in angebote
     )
     shared = tuple(
-        g.model_copy(update={"bilder": tuple(b for id in examples.get((g.datei, g.id), ()) for b in seiten[id] if b.jetzt)})
+        g.model_copy(
+            update={
+                "bilder": tuple(
+                    bild.model_copy(update={"titel": title_of(id, neu.angebote[id])})
+                    for id in examples.get((g.datei, g.id), ())
+                    for bild in seiten[id]
+                    if bild.jetzt
+                )
+            }
+        )
         for g in geteilt
     )
     return (done, shared), hinweis

@@ -1,15 +1,14 @@
 """What changed, in words: fields, paper, pictures, and what a printed address needs."""
 
 import re
-from collections.abc import Iterator
-from difflib import unified_diff
+from collections.abc import Iterator, Sequence
 
 from bericht.fakten import Aenderung, Bild, Geaendert, Geteilt, Papier
-from bericht.schutz import block, code, prose
+from bericht.schutz import code, prose
 from bericht.umgebung import Umgebung, counted
 
-SHORT = 140
-"""A longer text is shown as a comparison of lines."""
+SHORT, SOME = 140, 8
+"""Of a longer text only the sentences that differ are told, of a longer list the first ones."""
 ART = {"neu": "neu", "geaendert": "geändert", "umbenannt": "umbenannt", "beendet": "beendet", "geloescht": "gelöscht"}
 BILD = {"seite": "Die Seite auf dem Handy", "eintrag": "Der Eintrag im Heft", "flyer": "Auf dem Flyer"}
 
@@ -33,7 +32,7 @@ def angebot_words(a: Geaendert, umgebung: Umgebung) -> str:
 
 
 def _addresses(a: Geaendert) -> Iterator[str]:
-    gedruckt = f" Gedruckt ist sie in: {', '.join(map(prose, a.gedruckt))}." if a.gedruckt else ""
+    gedruckt = f" Steht schon auf Papier: {', '.join(map(prose, a.gedruckt))}." if a.gedruckt else ""
     if a.art == "geloescht":
         yield (
             f"⚠️ **Die Adresse {code(f'a/{a.id}/')} antwortet dann nicht mehr.** QR-Codes auf Papier führen ins Leere.{gedruckt}"
@@ -46,6 +45,8 @@ def _addresses(a: Geaendert) -> Iterator[str]:
             f"⚠️ **Das sieht nach {code(a.alt)} unter neuem Namen aus; die alte Adresse antwortet dann nicht mehr.**{gedruckt}"
             f"\n→ Bitte in die Datei schreiben: {code(f'fruehere_adressen: [{a.alt}]')}"
         )
+    elif a.art == "beendet":
+        yield f"Die Seite bleibt, sagt das und nennt Ähnliches; gedruckt wird der Eintrag nicht mehr.{gedruckt}"
     elif a.gedruckt:
         yield f"Steht schon auf Papier: {', '.join(map(prose, a.gedruckt))}. Wer den QR-Code von dort benutzt, sieht auf der Seite, was neu ist."
 
@@ -53,18 +54,28 @@ def _addresses(a: Geaendert) -> Iterator[str]:
 def _change(c: Aenderung) -> str:
     feld = f"* **{prose(c.feld)}:** "
     if c.dazu or c.weg:
-        parts = [f"dazu: {', '.join(f'„{prose(t)}“' for t in c.dazu)}"] if c.dazu else []
-        parts += [f"weg: {', '.join(f'„{prose(t)}“' for t in c.weg)}"] if c.weg else []
+        parts = [f"{word}: {_some(texts)}" for word, texts in (("dazu", c.dazu), ("weg", c.weg)) if texts]
         return feld + " · ".join(parts)
-    if max(len(c.vorher), len(c.jetzt)) > SHORT or "\n" in c.vorher + c.jetzt:
-        diff = [*unified_diff(c.vorher.splitlines(), c.jetzt.splitlines(), n=1, lineterm="")][2:]
-        lines = [line for line in diff if not line.startswith("@@")]
-        return f"{feld}\n\n{block(chr(10).join(lines), 'diff')}\n"
+    if c.vorher and c.jetzt and max(len(c.vorher), len(c.jetzt)) > SHORT:
+        olds, news = (_sentences(text) for text in (c.vorher, c.jetzt))
+        weg, dazu = [s for s in olds if s not in news], [s for s in news if s not in olds]
+        parts = [f"{word}: {_some(texts)}" for word, texts in (("weg", weg), ("dazu", dazu)) if texts]
+        return feld + (" · ".join(parts) or "andere Absätze oder Reihenfolge")
     if not c.vorher:
         return f"{feld}neu: „{prose(c.jetzt)}“"
     if not c.jetzt:
         return f"{feld}steht nicht mehr da (vorher: „{prose(c.vorher)}“)"
     return f"{feld}„{prose(c.vorher)}“ → „{prose(c.jetzt)}“"
+
+
+def _sentences(text: str) -> list[str]:
+    return [sentence for sentence in re.split(r"(?<=[^\W\d][.!?])\s+|\n+", text) if sentence.strip()]
+
+
+def _some(texts: Sequence[str]) -> str:
+    """The first few, and how many there are besides."""
+    more = f" und {len(texts) - SOME} weitere" if len(texts) > SOME else ""
+    return ", ".join(f"„{prose(text)}“" for text in texts[:SOME]) + more
 
 
 def _papier(p: Papier) -> str:
@@ -77,7 +88,8 @@ def _papier(p: Papier) -> str:
     if p.passt:
         return f"* 🖨️ Auf dem Flyer {titel}: **passt auf die Seite**.{words}"
     what = f"Auf dem Flyer {titel}: ⚠️ **läuft über**" if p.art == "flyer" else "⚠️ **Lässt sich so nicht drucken**"
-    return f"* 🖨️ {what}. Das Programm sagt:\n\n{block(p.worte)}\n"
+    lines = [prose(line.removeprefix("→")) for line in p.worte.split("\n") if line.strip()]
+    return "\n".join([f"* 🖨️ {what}. Das Programm sagt:", *(f"  * {line}" for line in lines)])
 
 
 def _picture(bild: Bild, umgebung: Umgebung) -> str:

@@ -18,6 +18,9 @@ from booklet.pdf import PaperError, lay_out, paint_pdf
 from booklet.produkt import Produkt, load_produkte
 from booklet.qr import QrTooDense
 
+NICHTS = " Es ist nichts gedruckt."
+"""What the command says at the end; here nobody wanted to."""
+
 
 @dataclass
 class Flyer:
@@ -97,7 +100,7 @@ class Presse:
             flyer = make_flyer(self.katalog, produkt, self.heute)
             document: Any = lay_out(flyer.markup)
         except (PaperError, QrTooDense) as slip:
-            return Flyer(produkt, ids, worte=str(slip))
+            return Flyer(produkt, ids, worte=str(slip).replace(NICHTS, ""))
         words = f"Damit alles passt: {' '.join(flyer.gekuerzt)}" if flyer.gekuerzt else ""
         return Flyer(produkt, ids, paint_pdf(document), find_ausschnitte(document, produkt.falz), words)
 

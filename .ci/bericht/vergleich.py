@@ -20,6 +20,8 @@ VERWEISE = {
 """By shared file the field of an offer that names its entries; of an audience's file it is `zielgruppen`."""
 ALIKE = ("titel", "kurz", "traeger", "kontakt", "zeiten", "ort", "beschreibung")
 SHOWN = 8
+GEDACHT = {("status",): "aktiv"}
+"""What is meant where a field does not stand."""
 Angaben = Mapping[str, Any]
 
 
@@ -103,6 +105,7 @@ def compare_angaben(
             news = [cut(value_words(path, text, geteilt_neu)) for text in _texts(new)]
             aenderung = _list_change(path, olds, news)
         else:
+            old, new = (GEDACHT.get(path) if text is None else text for text in (old, new))
             vorher = cut(value_words(path, old, geteilt_alt), 4000) if old is not None else ""
             jetzt = cut(value_words(path, new, geteilt_neu), 4000) if new is not None else ""
             aenderung = Aenderung(feld=cut(field_words(path), 120), vorher=vorher.strip(), jetzt=jetzt.strip())
