@@ -41,7 +41,7 @@ Angaben = Mapping[str, Any]
 
 def write_angebot(angaben: Angaben) -> str:
     """The whole file: the first line for editors, then the keys."""
-    return "\n".join([ERSTE_ZEILE, *_block(angaben, Angebot, "")]) + "\n"
+    return "\n".join([ERSTE_ZEILE, *block_lines(angaben, Angebot, "")]) + "\n"
 
 
 @cache
@@ -89,7 +89,7 @@ def quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def _block(angaben: Angaben, modell: type[BaseModel] | None, indent: str) -> Iterator[str]:
+def block_lines(angaben: Angaben, modell: type[BaseModel] | None, indent: str) -> Iterator[str]:
     """The lines of all entries of a block."""
     order = key_order(modell) if modell else ()
     smoothed = smooth_angaben(angaben)
@@ -101,7 +101,7 @@ def _block(angaben: Angaben, modell: type[BaseModel] | None, indent: str) -> Ite
         elif isinstance(value, Mapping):
             yield head
             inner = modell.model_fields.get(name) if modell else None
-            yield from _block(value, nested_modell(inner.annotation) if inner else None, indent + STEP)
+            yield from block_lines(value, nested_modell(inner.annotation) if inner else None, indent + STEP)
         else:
             yield from _list(name, value, head, indent + STEP)
 
