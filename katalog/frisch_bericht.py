@@ -19,7 +19,7 @@ def report_text(faellige: Sequence[Faellig], katalog: Katalog, heute: date, am: 
     """Each with its age, where it stands, the number and the questions; then what to do with the answer."""
     shown = faellige[:anzahl]
     blocks = [_block(n, faellig, katalog, heute) for n, faellig in enumerate(shown, 1)]
-    rest = [f"… und {len(faellige) - len(shown)} weitere."] if len(shown) < len(faellige) else []
+    rest = [f"… und noch {len(faellige) - len(shown)}."] if len(shown) < len(faellige) else []
     after = ["Stimmt alles? Dann:  katalog bestaetige NAME --wie anruf"] if shown else []
     return "\n\n".join([_summary(faellige, am), *blocks, *rest, *after]) + "\n"
 
@@ -30,11 +30,11 @@ def report_markdown(faellige: Sequence[Faellig], katalog: Katalog, heute: date, 
     rows = ["## Wieder nachfragen", "", escape(_summary(faellige, am)), ""]
     for faellig in shown:
         nummer = find_nummer(faellig.ding, katalog)
-        phone = f" · {escape(nummer.text)}" if nummer else ""
+        phone = f" · {escape(nummer)}" if nummer else ""
         rows.append(f"- [ ] **{escape(faellig.name)}** ({address_of(faellig)}): {_age(faellig, heute)}{phone}  ")
         rows.append(f"  {escape(' '.join(find_fragen(faellig.ding, katalog, heute)))}")
     if len(shown) < len(faellige):
-        rows += ["", f"… und {len(faellige) - len(shown)} weitere. Alle zeigt `katalog frisch`."]
+        rows += ["", f"… und noch {len(faellige) - len(shown)}. Alle zeigt `katalog frisch`."]
     if shown:
         rows += ["", "Stimmt alles? Dann: `katalog bestaetige NAME --wie anruf`"]
     return "\n".join(rows).rstrip() + "\n"

@@ -11,7 +11,7 @@ from katalog.angebot import WEISEN, Angebot
 from katalog.barrierefrei import Barrierefrei
 from katalog.frische import Eintrag
 from katalog.katalog import Katalog
-from katalog.kontakt import Kontakt, Telefon
+from katalog.kontakt import Kontakt
 from katalog.ort import Ort
 from katalog.zeiten import Zeit
 
@@ -23,11 +23,14 @@ CAVEAT = re.compile(r"Angabe|Quelle|nachfragen|frag |kennen wir nicht|wissen wir
 """What we say about our own doubts is no fact to ask about."""
 
 
-def find_nummer(ding: Eintrag, katalog: Katalog) -> Telefon | None:
-    """The number to ask at."""
-    if isinstance(ding, Angebot):
-        return katalog.find_rufnummer(ding)
-    return ding.kontakt.telefon[0] if ding.kontakt and ding.kontakt.telefon else None
+def find_nummer(ding: Eintrag, katalog: Katalog) -> str:
+    """The number to ask at, and what helps when calling; empty where none is known."""
+    telefon = katalog.find_rufnummer(ding) if isinstance(ding, Angebot) else None
+    kontakt = katalog.find_kontakt(ding) if isinstance(ding, Angebot) else ding.kontakt
+    own = kontakt.telefon if kontakt else ()
+    nummer = telefon or next(iter(own), None)
+    hinweis = f" ({kontakt.hinweis})" if kontakt and kontakt.hinweis and nummer in own else ""
+    return f"{nummer}{hinweis}" if nummer else ""
 
 
 def find_fragen(ding: Eintrag, katalog: Katalog, heute: date) -> tuple[str, ...]:
@@ -141,7 +144,7 @@ def find_angaben(ding: Eintrag, katalog: Katalog) -> tuple[tuple[str, str], ...]
         return tuple(_angaben_angebot(ding, katalog))
     found = [("Anschrift", _anschrift(ding))] if isinstance(ding, Ort) else []
     found += [("Hinkommen", ding.hinkommen)] if isinstance(ding, Ort) and ding.hinkommen else []
-    return (*found, ("Kontakt", ", ".join(_wege(ding.kontakt)) or "nicht bekannt"))
+    return (*found, ("Kontakt", _kontakt(ding.kontakt)))
 
 
 def _angaben_angebot(angebot: Angebot, katalog: Katalog) -> Iterator[tuple[str, str]]:
@@ -171,7 +174,7 @@ def _angaben_angebot(angebot: Angebot, katalog: Katalog) -> Iterator[tuple[str, 
         known = katalog.find_barrierefrei(angebot)
         yield "Mit dem Rollstuhl", STUFEN.get(known.rollstuhl or "", "nicht bekannt") if known else "nicht bekannt"
         yield "Rollstuhl-WC", STUFEN.get(known.wc or "", "nicht bekannt") if known else "nicht bekannt"
-    yield "Kontakt", ", ".join(_wege(katalog.find_kontakt(angebot))) or "nicht bekannt"
+    yield "Kontakt", _kontakt(katalog.find_kontakt(angebot))
 
 
 def _anschrift(ort: Ort) -> str:
@@ -181,6 +184,12 @@ def _anschrift(ort: Ort) -> str:
 
 def _wege(kontakt: Kontakt | None) -> list[str]:
     return [str(way) for way in (*kontakt.telefon, kontakt.email, kontakt.web) if way] if kontakt else []
+
+
+def _kontakt(kontakt: Kontakt | None) -> str:
+    """All ways on one line, with the remark."""
+    ways = ", ".join(_wege(kontakt))
+    return f"{ways} ({kontakt.hinweis})" if kontakt and kontakt.hinweis else ways or "nicht bekannt"
 
 
 def zitat(text: str) -> str:

@@ -111,7 +111,7 @@ def _section(lauf: Lauf, title: str, bullet: str, found: list[tuple[str, Ergebni
         ziel = f" Neu: <{ergebnis.ziel}>" if ergebnis.ziel else ""
         seit = lauf.seit(adresse)
         rows.append(f"{bullet}<{adresse}>: {escape(ergebnis.grund)}{ziel}{seit} ({where})")
-    return [*rows, "", f"… und {len(found) - MOST} weitere."] if len(found) > MOST else rows
+    return [*rows, "", f"… und noch {len(found) - MOST}."] if len(found) > MOST else rows
 
 
 def _counted(lauf: Lauf) -> str:
