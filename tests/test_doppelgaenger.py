@@ -61,7 +61,7 @@ def test_stories(angaben: dict[str, Any], hits: list[tuple[str, ...]], town: Kat
     assert found(angaben, town) == hits
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])  # the first example builds all strategies
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # the first example builds all strategies
 @given(angaben=plain_data(Angebot))
 def test_never_raises(angaben: dict[str, Any], town: Katalog) -> None:
     """Whatever somebody has typed so far."""

@@ -72,6 +72,7 @@ def test_nasty_texts_stay_what_they_are(text: str) -> None:
     assert smooth_angaben(read_back(write_angebot(angaben))) == smooth_angaben(angaben)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_smoothing_is_done_at_once(text: str) -> None:
     """A smooth text is smoothed no further."""
