@@ -20,6 +20,7 @@ class Forge:
     adresse: str = ""
     pulls: list[dict[str, Any]] = field(default_factory=list)
     comments: list[dict[str, Any]] = field(default_factory=list)
+    notes: list[dict[str, Any]] = field(default_factory=list)
     artefakt: bytes | None = None
     refs: dict[str, str] = field(default_factory=dict)
     objects: list[dict[str, Any]] = field(default_factory=list)
@@ -43,6 +44,9 @@ class Forge:
             r"POST /(repos/o/r/issues|projects/4/merge_requests)/3/(comments|notes)": lambda: self._write(words["body"]),
             r"PATCH /repos/o/r/issues/comments/\d+": lambda: self._renew(path, words["body"]),
             r"PUT /projects/4/merge_requests/3/notes/\d+": lambda: self._renew(path, words["body"]),
+            r"GET /repos/o/r/pulls/3/comments": lambda: (200, self.notes),
+            r"POST /repos/o/r/pulls/3/comments": lambda: self._note(words),
+            r"DELETE /repos/o/r/pulls/comments/\d+": lambda: self._forget(int(path.rsplit("/", 1)[1])),
             r"GET /projects/4/merge_requests/3": lambda: (200, {"author": {"id": 99}}),
             r"GET /projects/4/merge_requests": lambda: (200, []),
             r"GET /user": lambda: (200, BOT),
@@ -67,6 +71,16 @@ class Forge:
         number = len(self.comments) + 1
         self.comments.append({"id": number, "body": body, "user": BOT, "author": BOT, "html_url": f"{self.adresse}/c{number}"})
         return 201, self.comments[-1]
+
+    def _note(self, words: Any) -> tuple[int, Any]:
+        if words["path"].endswith("orte.yml"):
+            return 422, {"message": "line must be part of the diff"}
+        self.notes.append(words | {"id": 100 + len(self.calls), "user": BOT})
+        return 201, {}
+
+    def _forget(self, id: int) -> tuple[int, Any]:
+        self.notes = [note for note in self.notes if note["id"] != id]
+        return 204, {}
 
     def _renew(self, path: str, body: str) -> tuple[int, Any]:
         comment = next(c for c in self.comments if c["id"] == int(path.rsplit("/", 1)[1]))

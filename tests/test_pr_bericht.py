@@ -388,6 +388,25 @@ def test_comment_is_made_once_and_then_renewed(forge, tmp_path):
     assert forge.refs == {}
 
 
+def test_a_tap_takes_over_a_correction(forge, tmp_path):
+    """Sure lines come as suggestions at their place, once; what is put right goes away, and other people's notes stay."""
+    theirs = {"id": 1, "path": "angebote/50plus/x.yml", "line": 4, "body": "Schön!", "user": {"login": "fremd"}}
+    forge.pulls, forge.notes = [pull("aaa")], [theirs]
+    fund = Fund(datei="angebote/50plus/x.yml", zeile=4, regel="zeiten", problem="a", abhilfe="b", besser="zeiten: [Mi]\n```")
+    long = fund.model_copy(update={"zeile": 7, "ersetzt": 3})
+    others = [
+        fund.model_copy(update={"datei": name})
+        for name in ("angebote/_stammdaten/orte.yml", ".github/workflows/x.yml", "angebote/../Makefile")
+    ]
+    for funde in ((fund, long, *others), (fund, long), (long,)):
+        forge.artefakt = artefakt({"bericht.json": small_bericht(funde=funde).model_dump_json().encode()})
+        assert melden(forge, "github", run_event("aaa"), tmp_path).returncode == 0
+        ours = [note for note in forge.notes if note is not theirs]
+        assert [(note["line"], note.get("start_line")) for note in ours] == [(4, None), (9, 7)][-len(set(funde) & {fund, long}) :]
+    assert ours[0]["body"].endswith("````suggestion\nzeiten: [Mi]\n```\n````")
+    assert forge.notes[0] is theirs
+
+
 def test_an_old_run_says_nothing(forge, tmp_path):
     """A run whose commit is no longer the last one of an open pull request renews no comment."""
     forge.pulls = [pull("bbb")]

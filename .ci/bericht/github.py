@@ -1,13 +1,15 @@
-"""One comment in a pull request on GitHub, made once and then renewed; its pictures lie beside the branches, under refs/bericht/.
+"""One comment in a pull request on GitHub, made once and then renewed, and notes at lines; pictures lie beside the branches, under refs/bericht/.
 
 Which pull request it is says the forge, never the artifact: the open one whose last commit is the one that was looked at.
 """
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from bericht.fakten import Fund
 from bericht.kommentar import MARKE
+from bericht.kommentar_funde import VORSCHLAG
 from bericht.netz import Netz
 
 NEULING = ("FIRST_TIME_CONTRIBUTOR", "FIRST_TIMER", "NONE")
@@ -74,6 +76,19 @@ class GitHub:
                 "html_url"
             ]
         return self._post(f"issues/{nummer}/comments", body=text)["html_url"]
+
+    def suggest(self, nummer: int, sha: str, vorschlaege: Iterable[tuple[Fund, str]]) -> None:
+        """Notes with a correction to take over, at lines of the pull request; what is done or no longer true is taken away."""
+        wanted = {(fund.datei, fund.zeile + fund.ersetzt - 1, text): fund for fund, text in vorschlaege}
+        for note in self.netz.collect(f"/repos/{self.repo}/pulls/{nummer}/comments"):
+            ours = note["body"].startswith(VORSCHLAG) and note["user"]["login"] == self.wer
+            if ours and not wanted.pop((note["path"], note.get("line"), note["body"]), None):
+                self.netz.call("DELETE", f"/repos/{self.repo}/pulls/comments/{note['id']}", known=(404,))
+        for (datei, line, text), fund in wanted.items():
+            words = {"body": text, "commit_id": sha, "path": datei, "side": "RIGHT", "line": line}
+            words |= {"start_line": fund.zeile, "start_side": "RIGHT"} if fund.zeile < line else {}
+            # 422: the line is no part of what was changed
+            self.netz.call("POST", f"/repos/{self.repo}/pulls/{nummer}/comments", known=(422,), json=words)
 
     def _post(self, path: str, **words: Any) -> dict[str, Any]:
         return self.netz.call("POST", f"/repos/{self.repo}/{path}", json=words).json()

@@ -1,11 +1,18 @@
 """What does not fit yet, in words: the author's line, why, and what to write instead."""
 
+import re
 from collections.abc import Iterator
 
 from bericht.fakten import Bericht, Fund
 from bericht.schutz import block, code, prose
 from bericht.umgebung import Umgebung, counted
 
+VORSCHLAG = "<!-- wegweiser-vorschlag -->"
+"""By this first line a note with a suggestion is found again."""
+DATEN = r"(angebote|zielgruppen)/([\w-]+/)?[\w-]+\.yml"
+MAX_VORSCHLAEGE = 10
+WEG = "Öffne die Datei, schreib es wie vorgeschlagen und speichere: Dann sieht das Programm von selbst noch einmal nach."
+WEG_VORSCHLAG = "Unter „Files changed“ steht an manchen Zeilen „Commit suggestion“: Ein Tipp darauf genügt. Sonst: "
 MAX_SLIPS, MAX_HINTS, MARKED = 20, 5, 90
 """So many findings are told in full, and in so long a line the place is marked."""
 
@@ -15,7 +22,7 @@ def funde_words(bericht: Bericht, umgebung: Umgebung) -> Iterator[str]:
     hints = [f for f in bericht.funde if f.hinweis]
     if slips:
         count = counted(len(slips) + bericht.weitere, "Stelle braucht", "Stellen brauchen")
-        yield f"### ✋ {count} noch deine Hand\n\nDas ist ganz normal. Öffne die Datei, schreib es wie vorgeschlagen und speichere: Dann sieht das Programm von selbst noch einmal nach."
+        yield f"### ✋ {count} noch deine Hand\n\nDas ist ganz normal. {WEG_VORSCHLAG if umgebung.vorschlaege else ''}{WEG}"
         yield from _grouped(slips, MAX_SLIPS, umgebung)
     elif bericht.gebaut:
         fits = all(papier.passt for angebot in bericht.angebote for papier in angebot.papier)
@@ -60,3 +67,18 @@ def _fund(fund: Fund, umgebung: Umgebung) -> str:
             lines.append(f"(statt der Zeilen {fund.zeile} bis {fund.zeile + fund.ersetzt - 1})")
         lines.append(block(fund.besser, "yaml"))
     return "\n\n".join(lines)
+
+
+def vorschlag_words(fund: Fund) -> str:
+    """A note at the line, whose author takes over the correction with one tap."""
+    words = " → ".join(prose(text) for text in (fund.problem, fund.abhilfe) if text)
+    return f"{VORSCHLAG}\n→ {words}\n\n{block(fund.besser, 'suggestion')}"
+
+
+def choose_vorschlaege(bericht: Bericht) -> list[Fund]:
+    """The findings that a tap can put right, each line once; only data can be changed this way."""
+    found: dict[tuple[str, int], Fund] = {}
+    for fund in bericht.funde:
+        if fund.besser and not fund.hinweis and 0 < fund.ersetzt <= 20 and re.fullmatch(DATEN, fund.datei, re.ASCII):
+            found.setdefault((fund.datei, fund.zeile), fund)
+    return list(found.values())[:MAX_VORSCHLAEGE]

@@ -10,7 +10,7 @@ from bericht.schutz import code
 @dataclass(frozen=True)
 class Umgebung:
     """Where the comment stands: address of a picture by its name (empty if it was lost), of the page that edits a file (the part
-    before its path), of the preview (ends with a slash), and of all results.
+    before its path), of the preview (ends with a slash), and of all results; `vorschlaege`: corrections stand at their lines too.
     """
 
     bild: Callable[[str], str] = lambda name: name
@@ -18,6 +18,7 @@ class Umgebung:
     vorschau: str = ""
     ergebnisse: str = ""
     erstes_mal: bool = False
+    vorschlaege: bool = False
 
     def file_words(self, datei: str) -> str:
         """A file's name; where the forge can open it for writing, a link to that."""

@@ -117,8 +117,8 @@ def compare_angaben(
 def _list_change(path: tuple[str, ...], olds: list[str], news: list[str]) -> Aenderung:
     feld = cut(field_words(path), 120)
     dazu, weg = [text for text in news if text not in olds], [text for text in olds if text not in news]
-    if len(olds) == len(news) == 1:
-        return Aenderung(feld=feld, vorher=olds[0], jetzt=news[0])
+    if len(dazu) == len(weg) == 1:
+        return Aenderung(feld=feld, vorher=weg[0], jetzt=dazu[0])
     if not dazu and not weg:  # only their order
         return Aenderung(feld=feld, vorher=cut("; ".join(olds), 4000), jetzt=cut("; ".join(news), 4000))
     return Aenderung(feld=feld, dazu=tuple(dazu[:40]), weg=tuple(weg[:40]))
