@@ -133,6 +133,10 @@ def _more(bau: Bau, art: str, id: str) -> dict[str, Any]:
     katalog = bau.katalog
     if art == "traeger":
         return {"kontakt": bool(katalog.traeger[id].kontakt)}
+    if art == "stadtteile":
+        # A town that has drawn its quarters tells which of them are none: the whole town, the phone.
+        drawn = any(stadtteil.lage for stadtteil in katalog.stadtteile.values())
+        return {"fern": True} if drawn and not katalog.stadtteile[id].lage else {}
     if art == "orte":
         ort = katalog.orte[id]
         return {name: value for name, value in (("strasse", ort.strasse), ("stadtteil", ort.stadtteil)) if value}

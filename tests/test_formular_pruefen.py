@@ -116,7 +116,7 @@ KINDS: dict[str, tuple[Callable[[str], Any], list[str]]] = {
 """By name of the reader in the browser: the reader of the command, and values good and bad."""
 SPAN = ("zeit", "ausser")
 """Kinds whose slips mark a part of the value."""
-NUR_DER_BEFEHL = {"geheim", "telefon-doppelt", "fruehere-adresse", "lesbar"}
+NUR_DER_BEFEHL = {"telefon-doppelt", "fruehere-adresse", "lesbar"}
 """Rules across files or beyond the value, which the form leaves to the command (decision 023)."""
 LETTERS = 'aeinrstMDiFo.,:;-–/()@ +0123456789üß„“"#'
 
@@ -248,7 +248,9 @@ EIGENHEITEN: list[dict[str, Any]] = [
     {"titel": "x" * 61}, {"titel": "Kochtreff,"}, {"titel": "„Kochtreff“"}, {"kurz": "y" * 200 + "ä😀"}, {"zielgruppen": ["Menschen ab 50"]},
     {"zielgruppen": ["50plus, alle"]}, {"zielgruppen": "50plus, alle"}, {"themen": ["kochen", "Geld & Schulden"]}, {"traeger": ["„verein-am-see“"]},
     {"ort": "Haus am See"}, {"ort": "geheim"}, {"ort": {"name": "Halle", "plz": "1234", "stadtteil": "mite"}}, {"ort": {"strasse": "Weg 1"}},
-    {"ort": {"name": "z" * 70, "plz": "50999"}}, {"zeiten": ["Mitwoch 10-12", "Di 10:00-11:00"]}, {"ausser": ["Feirtage", "24.12.2026"]},
+    {"ort": {"name": "z" * 70, "plz": "50999"}}, {"zielgruppen": ["50plus und alle"], "themen": ["geld; treffen"]}, {"ort": "Parkstraße 1"}, {"ort": {"name": "geheimer Ort"}}, {"ort": "geheim", "hinkommen": "Bus 2", "stadtteile": ["mitte", "ueberall"]},
+    {"ort": "geheim", "beschreibung": "Wir sind im **Uferweg** 7.", "kontakt": {"telefon": "0221 4710 130", "hinweis": "Post an 50999 Musterstadt"}},
+    {"ort": "geheim", "beschreibung": "Siehe [Rathausplatz\n1](https://a.de).", "quelle": ["Faltblatt, Lindenstr. 12"], "mitbringen": ["Mut"]}, {"zeiten": ["Mitwoch 10-12", "Di 10:00-11:00"]}, {"ausser": ["Feirtage", "24.12.2026"]},
     {"kontakt": {"telefon": ["02196/710-0"], "email": "info(at)a.de", "web": "www.a.de", "hinweis": "q" * 121}}, {"status": "aktief"},
     {"kontakt": {"telefon": "0221 4710 199 oder 0221 4710 198"}}, {"plaetze": "voll"}, {"barrierefrei": {"rollstuhl": "vielleicht"}},
     {"alter": "60 plus"}, {"sprachen": ["Türkisch", "de, en"]}, {"hinweis": {"von": "2026-08-31", "bis": "2026-08-01", "text": "Pause"}},

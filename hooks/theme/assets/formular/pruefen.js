@@ -4,13 +4,13 @@ import { tafel, useDaten } from "./daten.js";
 import * as werte from "./werte.js";
 import { ausser, zeit } from "./zeiten.js";
 import { beschreibung } from "./fliesstext.js";
+import { verraten } from "./geheim.js";
 import { einzeilig, falte, laenge, naechstes, sage, vorschlag } from "./worte.js";
 
 /** What is told only when the file is there, for people to read. */
 export const NUR_DER_BEFEHL = [
   "ob eine Telefonnummer aus dem Ausland vollständig ist",
   "ob dieselbe Nummer bei einem anderen Träger steht",
-  "ob ein geheimes Angebot seine Anschrift verrät",
   "ob der Text leicht zu lesen ist",
   "ob alles auf die Seite im Heft passt",
 ];
@@ -38,6 +38,9 @@ const UNBEKANNT = {
   stadtteile: ["stadtteil-unbekannt", "Stadtteil", "angebote/_stammdaten/stadtteile.yml"],
   orte: ["ort-unbekannt", "Ort", "angebote/_stammdaten/orte.yml"],
 };
+
+const ANSCHRIFT =
+  "Eine eigene Anschrift bekommt mehrere Zeilen, zum Beispiel: ort: {name: Café am Park, strasse: Parkstraße 1, plz: 42929}";
 
 const isText = (value) => typeof value === "string";
 const mitBeispiel = (words, { name, beispiel }) =>
@@ -132,6 +135,7 @@ function* gesetze(angaben, broken) {
   if (isText(angaben.ort)) yield* unbekannt("orte", angaben.ort, ["ort"]);
   else if (angaben.ort?.stadtteil) yield* unbekannt("stadtteile", angaben.ort.stadtteil, ["ort", "stadtteil"]);
   yield* erreichbar(angaben, broken, texts("traeger"));
+  yield* verraten(angaben);
   const { von, bis } = angaben.hinweis ?? {};
   if (von && bis && bis < von)
     yield { pfad: ["hinweis", "bis"], wert: bis, regel: "zeitraum", problem: "Der Hinweis endet, bevor er anfängt.", abhilfe: `So herum passt es: von: ${bis}, bis: ${von}` };
@@ -141,10 +145,15 @@ function* unbekannt(art, word, pfad) {
   const [regel, was, wo] = UNBEKANNT[art];
   const things = tafel.bekannt[art];
   const known = art === "zielgruppen" ? things.map(({ id }) => id).sort() : things.map(({ id }) => id);
+  if (known.includes(word) || (art === "orte" && tafel.weisen.includes(word))) return;
+  const several = word.split(/\s*[,;/|&+]\s*|\s+(?:und|oder|sowie)\s+|\s+/).filter(Boolean);
+  if (typeof pfad.at(-1) === "number" && several.length > 1 && several.every((part) => known.includes(part))) {
+    const problem = "Mehrere stehen hier in eckigen Klammern, jedes für sich, mit Komma dazwischen.";
+    return yield { pfad, wert: word, regel: "typ", problem, abhilfe: "", besser: `[${several.join(", ")}]` };
+  }
   if (art === "orte") known.push(...tafel.weisen);
-  if (known.includes(word)) return;
   const names = Object.fromEntries(things.map(({ id, name }) => [name, id]));
-  const auswahl = vorschlag(word, known, `Alle stehen in ${wo}`, names);
+  const auswahl = art === "orte" && /[0-9]/.test(word) ? ANSCHRIFT : vorschlag(word, known, `Alle stehen in ${wo}`, names);
   yield { ...sage("unbekannt", { regel, wert: word, art: was, auswahl, besser: naechstes(word, known, names) }), pfad, wert: word };
 }
 
