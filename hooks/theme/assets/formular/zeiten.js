@@ -3,8 +3,9 @@
 import { tafel } from "./daten.js";
 import { liesDatum } from "./werte.js";
 import { aehnlichstes, einzeilig } from "./worte.js";
-import { Anstoss, alleTage, liesMuster } from "./zeitlesen.js";
+import { liesMuster } from "./zeitlesen.js";
 import { ersetze, findeDaten, findeSchreibweisen } from "./zeitschrift.js";
+import { Anstoss, alleTage, wochentag } from "./zeitteile.js";
 
 const DAY = 1440;
 const EXAMPLE = "Di 10:00-11:00";
@@ -119,7 +120,7 @@ function zeitraeume(muster) {
   const stretches = muster.takt ? muster.zeitraeume.filter(([, last]) => last).map(([, last]) => [null, last]) : muster.zeitraeume;
   if (stretches.length === 1 && stretches[0][0] === stretches[0][1]) {
     const [tag] = stretches[0];
-    return `${tafel.zeiten.tagesnamen[(new Date(`${tag}T00:00Z`).getUTCDay() + 6) % 7]}, ${tagDatum(tag)}`;
+    return `${tafel.zeiten.tagesnamen[wochentag(tag)]}, ${tagDatum(tag)}`;
   }
   const said = stretches.map(([von, last]) => zeitraumSatz(von, last));
   const years = new Set(said.map((days) => days.slice(-4)));

@@ -1,8 +1,10 @@
-// One line of times, word by word, into its parts; what the parts owe each other. The twin of katalog/zeiten/leser.py and gesetze.py.
-// Days are "2026-12-05", minutes count from midnight; a range that is open at one end has null there.
+// One line of times, word by word, into its parts, which may stand in any order. The twin of katalog/zeiten/leser.py and zeile.py.
+// Minutes count from midnight; a range that is open at one end has null there.
 import { tafel } from "./daten.js";
-import { DASHES, aufgeraeumt } from "./zeitschrift.js";
 import { einzeilig } from "./worte.js";
+import { GESETZE } from "./zeitgesetze.js";
+import { DASHES, aufgeraeumt } from "./zeitschrift.js";
+import { Anstoss, alleTage, uhr } from "./zeitteile.js";
 
 const DAY = 1440;
 const EARLY = 360; // an end up to 6 o'clock belongs to the night after the day named
@@ -19,26 +21,6 @@ const TOKENS = [
   ["bis", `[${DASHES}]`],
   ["rest", String.raw`\S+`],
 ].map(([art, source]) => [art, new RegExp(source, "iuy")]);
-
-const zwei = (n) => String(n).padStart(2, "0");
-export const uhr = (minutes) => `${zwei(Math.floor(minutes / 60))}:${zwei(minutes % 60)}`;
-
-/** 0 is Monday. */
-export const wochentag = (tag) => (new Date(`${tag}T00:00Z`).getUTCDay() + 6) % 7;
-
-const plus = (tag, days) => new Date(Date.parse(`${tag}T00:00Z`) + days * 86400000).toISOString().slice(0, 10);
-
-/** The weekdays one by one, in the order written. */
-export const alleTage = (muster) =>
-  muster.wochentage.flatMap(([von, bis]) => Array.from({ length: ((bis - von + 7) % 7) + 1 }, (_, n) => (von + n) % 7));
-
-/** Where reading a line stops; `zeile` is the whole line with this one place put right. */
-export class Anstoss extends Error {
-  constructor(problem, start, ende, zeile = null, abhilfe = "", frage = "") {
-    super(problem);
-    Object.assign(this, { problem, start, ende, zeile, abhilfe, frage });
-  }
-}
 
 function split(text) {
   const { worte } = tafel.zeiten;
@@ -272,84 +254,6 @@ class Leser {
     return this.muster;
   }
 }
-
-const nextDay = (tage, ab) => [0, 1, 2, 3, 4, 5, 6].map((n) => plus(ab, n)).find((tag) => tage.includes(wochentag(tag)));
-
-const GESETZE = [
-  function someWeekday(zeile) {
-    const { wochentage, zeitraeume, immer, vereinbarung } = zeile.muster;
-    const rhythm = zeile.places.takt ?? zeile.places.wochen;
-    if (rhythm && !wochentage.length)
-      throw zeile.slip("Zu „{}“ fehlt der Wochentag.", rhythm, { abhilfe: "Zum Beispiel: alle 2 Wochen Do 10:00 ab 2026-01-08" });
-    const open = zeitraeume.some(([von, bis]) => von === null || bis === null);
-    if (open && !(wochentage.length || immer || vereinbarung))
-      throw zeile.slip("Zu „{}“ fehlt der Wochentag.", zeile.places.zeitraeume, { abhilfe: "Zum Beispiel: Di 10:00-11:00 ab 2026-09-01" });
-  },
-  function someDay(zeile) {
-    const { spannen, wochentage, monate, zeitraeume } = zeile.muster;
-    if (spannen.length && !(wochentage.length || monate || zeitraeume.length))
-      throw zeile.slip("Zu „{}“ fehlt der Tag.", zeile.places.spannen, { zeile: `täglich ${aufgeraeumt(zeile.text)}` });
-  },
-  function eachDayOnce(zeile) {
-    const { tage: kurz, tagesnamen } = tafel.zeiten;
-    const tage = alleTage(zeile.muster);
-    const double = tage.find((tag) => tage.filter((other) => other === tag).length > 1);
-    if (double === undefined) return;
-    const seen = new Set();
-    const once = [];
-    for (const [von, bis] of zeile.muster.wochentage) {
-      const days = Array.from({ length: ((bis - von + 7) % 7) + 1 }, (_, n) => (von + n) % 7);
-      const fresh = days.filter((tag) => !seen.has(tag));
-      once.push(...(fresh.length === days.length && von !== bis ? [`${kurz[von]}-${kurz[bis]}`] : fresh.map((tag) => kurz[tag])));
-      days.forEach((tag) => seen.add(tag));
-    }
-    throw zeile.slip(`In „{}“ kommt der ${tagesnamen[double]} zweimal vor.`, zeile.places.wochentage, { besser: once.join(", ") });
-  },
-  function oneRhythm(zeile) {
-    const rhythms = ["takt", "wochen", "ordnung"].map((name) => zeile.places[name]).filter(Boolean).sort((a, b) => a.start - b.start);
-    if (rhythms.length > 1) throw zeile.slip("„{}“ ist in dieser Zeile zu viel: Ein Abstand genügt.", rhythms[1], { besser: "" });
-  },
-  function hoursOnce(zeile) {
-    if (zeile.muster.immer && zeile.muster.spannen.length)
-      throw zeile.slip("„{}“ ist in dieser Zeile zu viel: „rund um die Uhr“ sagt es schon.", zeile.places.spannen, { besser: "" });
-  },
-  function monthsOrDates(zeile) {
-    if (zeile.muster.monate && zeile.muster.zeitraeume.length && !zeile.muster.takt)
-      throw zeile.slip("„{}“ und ein Datum passen nicht in dieselbe Zeile.", zeile.places.monate, { besser: "" });
-  },
-  function anchorKnown(zeile) {
-    const { takt, zeitraeume } = zeile.muster;
-    if (takt && !(zeitraeume.length && zeitraeume[0][0])) {
-      const end = zeitraeume.length ? ` ${zeile.written(zeile.places.zeitraeume)}` : "";
-      const line = aufgeraeumt(zeile.text);
-      const head = end && line.endsWith(end) ? line.slice(0, -end.length) : line;
-      throw zeile.slip("Zu „{}“ fehlt der Tag, ab dem gezählt wird.", zeile.places.takt, {
-        zeile: `${head} ab ${nextDay(alleTage(zeile.muster), "2026-01-05")}${end}`,
-      });
-    }
-    if (takt && zeitraeume.length > 1) throw zeile.slip("„{}“ ist hier zu viel: Ein Anfang genügt.", zeile.places.zeitraeume, { besser: "" });
-  },
-  function anchorFits(zeile) {
-    const { takt, zeitraeume } = zeile.muster;
-    const tage = alleTage(zeile.muster);
-    const anchor = takt ? zeitraeume[0][0] : null;
-    if (!anchor || tage.includes(wochentag(anchor))) return;
-    const { tagesnamen } = tafel.zeiten;
-    const besser = zeile.written(zeile.places.zeitraeume).replace(anchor, nextDay(tage, anchor));
-    const wanted = tage.map((tag) => tagesnamen[tag]).join(" oder ");
-    throw zeile.slip(`Der ${anchor} ist ein ${tagesnamen[wochentag(anchor)]}, genannt ist ${wanted}.`, zeile.places.zeitraeume, { besser });
-  },
-  function datesFit(zeile) {
-    const days = zeile.muster.zeitraeume.filter(([von, bis]) => von && von === bis).map(([von]) => von);
-    const tage = alleTage(zeile.muster);
-    const wrong = days.find((tag) => tage.length && !tage.includes(wochentag(tag)));
-    if (!wrong || zeile.muster.takt) return;
-    const { tage: kurz, tagesnamen } = tafel.zeiten;
-    throw zeile.slip(`Der ${wrong} ist ein ${tagesnamen[wochentag(wrong)]}.`, zeile.places.wochentage, {
-      besser: days.length === 1 ? kurz[wochentag(wrong)] : "",
-    });
-  },
-];
 
 /** The parts of a line; throws an `Anstoss`. */
 export const liesMuster = (text) => new Leser(text).read();
