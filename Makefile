@@ -58,8 +58,9 @@ frisch-bericht: .venv/eingerichtet ## beides für die Forge: bericht/frisch.md, 
 bench: tests-bereit ## wie schnell die Suche ist, hier und mit 1.000 Angeboten (dauert zwei Minuten)
 	@PYTHONPATH=tests $(PY) -m bench.finden
 
-bilder: tests-bereit ## die zwei Bilder in README.md erneuern, aus dem fertigen site/
+bilder: tests-bereit ## Bilder erneuern: README.md aus dem fertigen site/, Handbuch aus der Beispielstadt
 	@$(PY) .ci/bilder site docs/bilder
+	@$(PY) .ci/handbuch-bilder docs/mitmachen/bilder
 
 lint: .venv/eingerichtet ## Stil von Programm und YAML prüfen
 	@$(PY) -m ruff check --quiet

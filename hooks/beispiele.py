@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 from katalog.finding import Finding
 from katalog.load import load_katalog
+from katalog.report import report_text
 
 TESTS = Path(__file__).resolve().parent.parent / "tests"
 LONGEST = 9
@@ -51,6 +52,16 @@ def read_beispiel(story: str, rule: str, tests: Path = TESTS) -> Beispiel:
     return Beispiel(schlecht, gut, found.problem, found.hint)
 
 
+@cache
+def read_meldung(story: str, tests: Path = TESTS) -> str:
+    """The first message about a story, exactly as the check prints it."""
+    file = tests / "findings" / f"{story}.yml"
+    if not file.is_file():
+        raise LookupError(f"Die Geschichte „{story}“ gibt es nicht.")
+    first = _said(tests, {place_of(file): file})
+    return report_text([first]).rsplit("\n\n", 1)[0]
+
+
 def place_of(story: Path) -> str:
     """Where in the town a story's file lies: an offer, unless its folder says that it is an audience or a shared file."""
     folder = story.parent.name
@@ -58,14 +69,14 @@ def place_of(story: Path) -> str:
     return places.get(folder, f"angebote/_stammdaten/{folder}.yml")
 
 
-def _said(tests: Path, files: dict[str, Path], rule: str) -> Finding:
-    """The first finding of that rule, once the files lie in the example town."""
+def _said(tests: Path, files: dict[str, Path], rule: str = "") -> Finding:
+    """The first finding (of that rule), once the files lie in the example town."""
     with TemporaryDirectory() as folder:
         town = Path(shutil.copytree(tests / "example", Path(folder) / "stadt"))
         for place, file in files.items():
             (town / place).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(file, town / place)
-        findings = [f for f in load_katalog(town)[1] if f.rule == rule]
+        findings = [f for f in load_katalog(town)[1] if f.rule == rule or (not rule and f.path in files)]
     if not findings:
         raise LookupError(f"Zu „{', '.join(files)}“ sagt die Prüfung nichts über „{rule}“.")
     return findings[0]

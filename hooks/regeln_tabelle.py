@@ -1,6 +1,7 @@
 """The handbook's examples of rules are filled in from the stories of the tests, so that they cannot lie.
 
-In regeln.md a line `<!-- beispiel: wochentag-unbekannt -->` below a rule's heading names the story that shows it best.
+In regeln.md a line `<!-- beispiel: wochentag-unbekannt -->` below a rule's heading names the story that shows it best. On every
+page `<!-- meldung: wochentag-unbekannt -->` shows the check's whole message.
 """
 
 import re
@@ -11,11 +12,12 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from hooks.beispiele import Beispiel, read_beispiel
+from hooks.beispiele import Beispiel, read_beispiel, read_meldung
 from katalog.amtsdeutsch import WENDUNGEN
 
 TEIL = re.compile(r"^### .* \{ #([a-z-]+) \}$|^<!-- beispiel: (\S+) -->$", re.MULTILINE)
 LISTE = "<!-- regeln -->"
+MELDUNG = re.compile(r"^<!-- meldung: (\S+) -->$", re.MULTILINE)
 AMTSDEUTSCH = "<!-- amtsdeutsch -->"
 FOUR = " " * 4
 """What stands inside a box is indented by this."""
@@ -24,7 +26,8 @@ MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#|]")
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     try:
-        return fill_beispiele(markdown).replace(AMTSDEUTSCH, amtsdeutsch_tabelle())
+        filled = MELDUNG.sub(lambda match: f"````text\n{read_meldung(match[1])}\n````", fill_beispiele(markdown))
+        return filled.replace(AMTSDEUTSCH, amtsdeutsch_tabelle())
     except LookupError as error:
         raise PluginError(f"{page.file.src_uri}: {error}") from error
 

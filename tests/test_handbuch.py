@@ -2,22 +2,32 @@
 
 import re
 import shutil
+from argparse import ArgumentParser
 from collections import Counter
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from booklet.produkt import load_produkte
 from hooks.beispiele import place_of, read_beispiel
+from hooks.felder_tabelle import FELD, fill_felder, read_felder
 from hooks.regeln_tabelle import fill_beispiele, named_stories
+from katalog.__main__ import BEFEHLE
 from katalog.amtsdeutsch import AMTSDEUTSCH, WENDUNGEN, wendung_of
+from katalog.angebot import Angebot
 from katalog.finding import REGELN
+from katalog.fitting import known_fields
 from katalog.lesbarkeit import LIX_LIMIT, SATZ_LIMIT, find_schweres, lix, read_saetze
 from katalog.load import load_katalog
+from katalog.nodes import Mapping, Sequence
+from katalog.reading import read_modell
+from katalog.source import read_source
 
 ROOT = Path(__file__).parent.parent
 HANDBUCH = ROOT / "docs" / "mitmachen"
 BEISPIELE = named_stories((HANDBUCH / "regeln.md").read_text(encoding="utf-8"))
+SEITEN = sorted(HANDBUCH.glob("*.md"))
 GUT = sorted((ROOT / "tests" / "findings").rglob("*.gut"))
 BAEUME = sorted(folder for folder in (ROOT / "tests" / "handbuch").iterdir() if folder.name != "produkt")
 
@@ -127,3 +137,78 @@ def test_handbook_tells_the_limits_of_the_check() -> None:
     page = (HANDBUCH / "schreiben.md").read_text(encoding="utf-8")
     assert f"mehr als {SATZ_LIMIT} Wörter" in page
     assert f"LIX über {LIX_LIMIT}" in page
+
+
+# What stands on the pages
+
+ZAUN = re.compile(r"^( *)```(\w+)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
+BILD = re.compile(r"!\[(.*?)\]\((.*?)\)", re.DOTALL)
+TABELLE = ("spalten", "woerter", "vorgaben")
+"""What stands in the file beside a table."""
+BEFEHL = re.compile(r"\bkatalog ([a-z]+)((?: --?[a-z]+)*)")
+ZIEL = re.compile(r"\bmake ([a-z]+)")
+
+
+def blocks(kind: str) -> list[tuple[str, str]]:
+    """Page and text of every block of that kind in the handbook."""
+    found = ((page.name, match) for page in SEITEN for match in ZAUN.finditer(page.read_text(encoding="utf-8")))
+    return [(name, match[3]) for name, match in found if match[2] == kind]
+
+
+@pytest.mark.parametrize(("page", "text"), blocks("yaml"))
+def test_yaml_in_the_handbook_can_be_read(page: str, text: str) -> None:
+    """Whoever copies a block gets no complaint about its form, and no key that does not exist."""
+    source = read_source(page, text.encode())
+    assert source.findings == []
+    assert isinstance(source.node, Mapping | Sequence) or text.startswith("#")
+    known = {*known_fields(Angebot), *TABELLE}
+    keys = {key.text for key, _ in source.node.entries} if isinstance(source.node, Mapping) else set()
+    assert keys <= known or len(keys) == 1  # one key that is no field: an entry of a shared file
+
+
+@pytest.mark.parametrize("text", [text for name, text in blocks("yaml") if name == "vorlage.md"], ids=["kurz", "ganz"])
+def test_template_can_be_filled_in(text: str) -> None:
+    """The template is an offer: every value in it is one that the model reads."""
+    source = read_source("vorlage.yml", text.encode())
+    assert source.node
+    assert read_modell(source, source.node, Angebot, id="vorlage").findings == []
+
+
+def test_commands_in_the_handbook_exist() -> None:
+    """Every command, every option and every target of make that a page names is there."""
+    for page in SEITEN:
+        text = page.read_text(encoding="utf-8")
+        for command, options in BEFEHL.findall("\n".join(re.findall(r"`[^`\n]+`|^katalog .*$", text, re.MULTILINE))):
+            assert command in BEFEHLE, f"{page.name}: {command}"
+            module = import_module(f"katalog.befehle.{BEFEHLE[command]}")
+            parser = ArgumentParser()
+            module.add_arguments(parser)
+            assert set(options.split()) <= set(parser._option_string_actions), f"{page.name}: {command}{options}"
+        targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+        assert set(ZIEL.findall(" ".join(re.findall(r"`[^`\n]+`", text)))) <= set(targets)
+
+
+def test_every_command_is_explained() -> None:
+    """The page for the office names each command."""
+    page = (HANDBUCH / "befehle.md").read_text(encoding="utf-8")
+    assert [name for name in BEFEHLE if f"`katalog {name}" not in page] == []
+
+
+def test_every_picture_is_there_small_and_described() -> None:
+    """Pictures of the handbook say in words what they show, and no phone waits for them."""
+    named = [(words, page.parent / path) for page in SEITEN for words, path in BILD.findall(page.read_text(encoding="utf-8"))]
+    assert {path for _, path in named} == set((HANDBUCH / "bilder").iterdir())
+    for words, path in named:
+        assert len(words) > 40, path
+        assert path.stat().st_size < 60_000
+
+
+def test_every_field_has_its_section() -> None:
+    """What the program knows stands on the page, the compulsory first, each with an anchor of its own name."""
+    felder = read_felder()
+    assert [name for name, feld in felder.items() if feld["pflicht"]] == list(felder)[:5]
+    page = (HANDBUCH / "felder.md").read_text(encoding="utf-8")
+    assert sorted(FELD.findall(page)) == sorted(felder)
+    headings = re.findall(r"^### (\w+)(?:: .* \{ #(\w+) \})?$", page, re.MULTILINE)
+    assert sorted(anchor or heading for heading, anchor in headings) == sorted(felder)
+    assert "höchstens 60 Zeichen" in fill_felder(page, felder)
