@@ -159,7 +159,21 @@ def test_same_table_same_bytes(example: Path, tmp_path: Path) -> None:
 
 def test_excel_takes_texts_for_texts(tmp_path: Path) -> None:
     """No text is a formula, a number or a date in the .xlsx; in the .csv an apostrophe keeps it from becoming one."""
-    risky = ["=1+1", "@SUM(A1)", "-5", "+49 221 4710 100", "01067", "12-27", "2025-09", "1e5", "#N/A", "0221471010011"]
+    risky = [
+        "=1+1",
+        "@SUM(A1)",
+        "-5",
+        "+49 221 4710 100",
+        "01067",
+        "12-27",
+        "2025-09",
+        "1e5",
+        "#N/A",
+        "0221471010011",
+        "8 €",
+        "Mai 2024",
+        "5. Dezember",
+    ]
     path = tmp_path / "liste.xlsx"
     path.write_bytes(write_liste(["Angebot"], [[text] for text in risky]))
     cells = [row[0] for row in load_workbook(path).worksheets[0].iter_rows(min_row=2)]
@@ -301,6 +315,51 @@ def test_nothing_is_written_where_other_files_suffer(town: Path, tmp_path: Path,
     assert main(["import", str(table), "--wurzel", str(town), "--ja"]) == 1
     assert contents(town) == before
     assert "notfall.yml" in capsys.readouterr().out
+
+
+def test_key_beside_another_name(example: Path, tmp_path: Path) -> None:
+    """Whoever sorts one column alone mixes up all rows; that is seen before anything is overwritten."""
+    table = export(example, tmp_path / "tabelle.csv")
+    with table.open(encoding="utf-8-sig", newline="") as stream:
+        head, *rows = csv.reader(stream, delimiter=";")
+    keys = [row[0] for row in rows]
+    mixed = [[key, *row[1:]] for key, row in zip([*keys[1:], keys[0]], rows, strict=True)]
+    plan = plan_of(write_table(table, head, *mixed), example)
+    assert {v.art for v in plan.vorhaben} == {"rest"}
+    assert all("nur eine Spalte sortiert" in v.funde[0].abhilfe for v in plan.vorhaben)
+
+
+def test_missing_columns_are_named_once(example: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What the table has no column for is said once for all rows, a heading between the rows is no offer, all slips come at once."""
+    heads = ["Angebot", "Veranstalter", "Telefon", "Wann"]
+    rows = [
+        ["Spiele", "", "", ""],
+        ["Karten", "Verein Am See", "0221 4710 191", "Mo 10"],
+        ["Skat", "Verein X", "4710 192", "Mo 25 Uhr"],
+    ]
+    table = write_table(tmp_path / "liste.csv", heads, *rows)
+    assert main(["import", str(table), "--wurzel", str(example), "--vorgabe", "themen=Treffen"]) == 1
+    said = capsys.readouterr().out
+    assert [line for line in said.splitlines() if line.startswith("Die Tabelle hat keine Spalte")] == [
+        f"Die Tabelle hat keine Spalte „{titel}“, ein neues Angebot braucht sie: Zeile 3–4"
+        for titel in ("Bereich", "Kurz gesagt", "Zielgruppen")
+    ]
+    assert [line for line in said.splitlines() if line.startswith("Zeile ")] == [
+        "Zeile 4, Spalte B (Veranstalter)",
+        "Zeile 4, Spalte C (Telefon)",
+        "Zeile 4, Spalte D (Wann)",
+    ]
+    assert "Zwischenüberschriften, nicht gelesen: Zeile 2 („Spiele“)" in said
+
+
+def test_line_ends_of_windows_stay(town: Path, tmp_path: Path) -> None:
+    """A file that was written in Windows keeps its line ends."""
+    datei = town / "angebote/jugend/streetwork.yml"
+    datei.write_bytes(datei.read_bytes().replace(b"\n", b"\r\n"))
+    table = write_table(tmp_path / "liste.csv", ["Kennung", "Status"], ["streetwork", "aktiv"])
+    before = datei.read_bytes()
+    assert main(["import", str(table), "--wurzel", str(town), "--ja"]) == 0
+    assert datei.read_bytes() == before.replace(b"status: pausiert", b"status: aktiv")
 
 
 CELLS = [

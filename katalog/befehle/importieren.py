@@ -59,6 +59,8 @@ def run(args: argparse.Namespace, root: Path) -> int:
         print(f"Noch ist nichts geschrieben. Mit --ja: {new}, {changed}." if files else "Zu schreiben ist nichts.")
         return FINDINGS if left else CLEAN
     output = {root / path: text.encode() for path, text in files.items()}
+    for path in output:
+        path.parent.mkdir(exist_ok=True)
     rest = rest_path(args.liste)
     write_all(output | ({rest: write_rest(plan, blatt, rest)} if left else {}))
     print(f"Geschrieben: {new}, {changed}." if files else "Zu schreiben war nichts.")

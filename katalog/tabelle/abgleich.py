@@ -20,10 +20,10 @@ from katalog.tabelle.angaben import Angaben, read_datei
 from katalog.tabelle.blatt import Blatt
 from katalog.tabelle.fund import Tabellenfund
 from katalog.tabelle.plan import NEU, Art, Plan, Vorhaben, differences
-from katalog.tabelle.probe import pfad_of, try_out
+from katalog.tabelle.probe import pfad_of, read_alone, try_out
 from katalog.tabelle.spalten import BEREICH, KENNUNG, all_spalten
 from katalog.tabelle.text import without_marks
-from katalog.tabelle.ueberschriften import Kopf
+from katalog.tabelle.ueberschriften import Kopf, Spaltenwahl
 from katalog.tabelle.wortschatz import make_wortschatz
 from katalog.tabelle.zeilen import Bekannt, Gelesen, Werkzeug, read_zeile
 
@@ -43,10 +43,10 @@ def make_plan(
 
 
 def _is_heading(blatt: Blatt, kopf: Kopf, row: int) -> bool:
-    """Whether a row only parts the list: one cell across several columns, or the headings once more."""
+    """Whether a row only parts the list: one cell across several columns or in the column of names, or the headings once more."""
     cells = blatt.zeile(row)
     if len(cells) == 1:
-        return row in blatt.breit or not set(cells) & {wahl.nummer for wahl in kopf.gelesen}
+        return row in blatt.breit or not set(cells) & {wahl.nummer for wahl in kopf.gelesen if wahl.pfad != "titel"}
     return all(cell.text == blatt.text(kopf.zeile, column) for column, cell in cells.items())
 
 
@@ -70,7 +70,7 @@ class Planer:
         """What would come of a row."""
         told = self.blatt.text(row, self.kennung.nummer) if self.kennung else ""
         if told in self.katalog.angebote:
-            return self._known(row, told)
+            return self._mixed_up(row, told) or self._known(row, told)
         if told and fold(told) != NEU:
             near = nearest(told, list(self.katalog.angebote))
             meant = f"Meinen Sie „{near}“? " if near else ""
@@ -80,6 +80,18 @@ class Planer:
             slip = Tabellenfund(row, self.kennung, told, "angebot-unbekannt", problem, remedy)
             return self._left(row, gelesen, [slip, *gelesen.funde])
         return self._new(row, sure=fold(told) == NEU)
+
+    def _mixed_up(self, row: int, id: str) -> Vorhaben | None:
+        """A key beside the name of another offer: somebody has sorted one column alone."""
+        column = self.werkzeug.kopf.find("titel")
+        name = fold(self.blatt.text(row, column.nummer)) if column else ""
+        others = [a.id for a in self.katalog.angebote.values() if fold(a.titel) == name]
+        if not others or id in others:
+            return None
+        problem = f"Die Kennung „{id}“ gehört zu „{self.katalog.angebote[id].titel}“, in der Zeile steht ein anderes Angebot."
+        remedy = f"Zu diesem Namen gehört: {others[0]}. Wurde vielleicht nur eine Spalte sortiert?"
+        slip = Tabellenfund(row, self.kennung, id, "angebot-unbekannt", problem, remedy)
+        return self._left(row, read_zeile(self.werkzeug, self.blatt, row, None), [slip])
 
     def _known(self, row: int, id: str) -> Vorhaben:
         gelesen = read_zeile(self.werkzeug, self.blatt, row, self._bekannt(id))
@@ -101,7 +113,9 @@ class Planer:
         vorhaben.aenderungen = tuple(differences(bekannt.angaben, gelesen.angaben))
         if vorhaben.aenderungen and vorhaben.art == "gleich":
             vorhaben.art = "geaendert"
-            vorhaben.text = change_text(self.quellen[id], gelesen.angaben)
+            text = change_text(self.quellen[id], gelesen.angaben)
+            written = (self.root / bekannt.datei).read_bytes()
+            vorhaben.text = text.replace("\n", "\r\n") if b"\r\n" in written else text
         return vorhaben
 
     def _new(self, row: int, sure: bool) -> Vorhaben:
@@ -116,8 +130,9 @@ class Planer:
             slip = Tabellenfund(row, self.werkzeug.kopf.find("titel"), titel, "doppelte-id", problem, remedy)
             return self._left(row, gelesen, [*gelesen.funde, slip])
         if titel and not gelesen.bereich and not any(f.spalte and f.spalte.pfad == BEREICH for f in gelesen.funde):
-            remedy = f'Für die ganze Liste: --vorgabe "bereich={next(iter(self.werkzeug.wortschatz[BEREICH].namen))}"'
-            slip = Tabellenfund(row, None, "", "ordner", "Hier fehlt der Bereich, also der Ordner der neuen Datei.", remedy)
+            column = self.werkzeug.kopf.find(BEREICH) or Spaltenwahl(0, all_spalten()[BEREICH].titel, BEREICH)
+            words = f"Möglich sind: {', '.join(self.werkzeug.wortschatz[BEREICH].namen.values())}."
+            slip = Tabellenfund(row, column, "", "fehlt", f"Hier fehlt die Angabe „{column.titel}“.", words)
             gelesen.funde.append(slip)
         vorhaben = self._made(row, gelesen, "neu", f"angebote/{gelesen.bereich}/{id}.yml")
         if vorhaben.art == "neu":
@@ -153,7 +168,15 @@ class Planer:
         return Vorhaben(row, str(gelesen.angaben.get("titel", "")), art, gelesen, datei, funde=list(gelesen.funde))
 
     def _left(self, row: int, gelesen: Gelesen, funde: list[Tabellenfund]) -> Vorhaben:
-        return Vorhaben(row, str(gelesen.angaben.get("titel", "")), "rest", gelesen, funde=list(funde))
+        """A row that waits, with everything else that is not right about it."""
+        vorhaben = Vorhaben(row, str(gelesen.angaben.get("titel", "")), "rest", gelesen, funde=list(funde))
+        vorhaben.text = write_angebot(gelesen.angaben)
+        named = {fund.spalte.pfad for fund in funde if fund.spalte}
+        for finding in read_alone(vorhaben.text):
+            fund, pfad = self._as_row(finding, vorhaben)
+            if pfad not in named:
+                vorhaben.funde.append(fund)
+        return vorhaben
 
     def _bekannt(self, id: str) -> Bekannt:
         angebot = self.katalog.angebote[id]
@@ -189,8 +212,7 @@ class Planer:
         if finding.rule == "fehlt" and pfad:
             titel = all_spalten()[pfad].titel
             problem, remedy = problem.replace(f"„{pfad}“", f"„{titel}“"), remedy.replace(f" {pfad}: ", " ")
-            if not column:
-                remedy = f"In der Tabelle braucht es dafür eine Spalte „{titel}“. {remedy}"
+            column = column or Spaltenwahl(0, titel, pfad)
         remedy = OF_THE_ROW.get(finding.rule, remedy)
         text = self.blatt.text(vorhaben.zeile, column.nummer) if column else ""
         return Tabellenfund(vorhaben.zeile, column, text, finding.rule, problem, remedy, finding.hint), pfad

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from katalog.doppelgaenger import Doppelgaenger
+from katalog.messages import listing
 from katalog.tabelle.angaben import cell_text
 from katalog.tabelle.blatt import Blatt, letter
 from katalog.tabelle.fund import Tabellenfund
 from katalog.tabelle.plan import NEU, Plan, Vorhaben
-from katalog.tabelle.spalten import KENNUNG, all_spalten
+from katalog.tabelle.spalten import BEREICH, KENNUNG, all_spalten
 from katalog.tabelle.text import folds_to
 from katalog.tabelle.ueberschriften import WORT_INTERN, Spaltenwahl
 
@@ -69,12 +70,34 @@ def _meaning(wahl: Spaltenwahl) -> str:
 
 
 def _findings(plan: Plan) -> Iterator[str]:
-    """The rows with a finding, as `katalog pruefen` shows lines."""
+    """The rows with a finding, as `katalog pruefen` shows lines; a column that is not there is named once for all rows."""
     rows = plan.select("rest")
     if rows:
         yield f"{counted(len(rows), 'Zeile braucht', 'Zeilen brauchen')} noch Ihre Hand:"
+    yield from _missing_columns(plan)
     for vorhaben in rows:
-        yield from (_block(fund, vorhaben) for fund in _stops(vorhaben))
+        yield from (_block(fund, vorhaben) for fund in _stops(vorhaben) if not _no_column(fund))
+
+
+def _no_column(fund: Tabellenfund) -> bool:
+    return fund.spalte is not None and not fund.spalte.nummer
+
+
+def _missing_columns(plan: Plan) -> Iterator[str]:
+    """What new offers need and the table has no column for."""
+    missing: dict[Spaltenwahl, dict[int, Tabellenfund]] = {}
+    for vorhaben in plan.select("rest"):
+        for fund in _stops(vorhaben):
+            if fund.spalte and _no_column(fund):
+                missing.setdefault(fund.spalte, {})[fund.zeile] = fund
+    for wahl, funde in missing.items():
+        given = f' Für die ganze Liste: --vorgabe "{wahl.pfad}=…"' if wahl.pfad in (BEREICH, *plan.wortschatz) else ""
+        words = plan.wortschatz.get(wahl.pfad)
+        remedy = next(iter(funde.values())).abhilfe
+        if words:
+            remedy = listing([words.to_name(key) for key in words.namen]) or f"Alle stehen in {words.wo}."
+        head = f"Die Tabelle hat keine Spalte „{wahl.titel}“, ein neues Angebot braucht sie: Zeile {numbers(sorted(funde))}"
+        yield f"{head}\n  → {indented(remedy)}{given}  [fehlt]"
 
 
 def _stops(vorhaben: Vorhaben) -> list[Tabellenfund]:
@@ -166,7 +189,10 @@ def _mended(plan: Plan) -> Iterator[str]:
     written = plan.select("neu", "geaendert")
     columns: dict[Spaltenwahl, dict[tuple[str, str], list[int]]] = {}
     for vorhaben in written:
+        changed = {pfad for pfad, _, _ in vorhaben.aenderungen}
         for wahl, text, meant in vorhaben.gelesen.ausgebessert:
+            if changed and wahl.pfad not in changed:
+                continue
             columns.setdefault(wahl, {}).setdefault((short(text), short(meant)), []).append(vorhaben.zeile)
     if columns:
         lines = ["Das habe ich so verstanden:"]

@@ -9,7 +9,11 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
-GUESSED = re.compile(r"'*(?:[=+\-@\t\r\n]|0\d+$|\d+[-/.]\d+$|\d{12,}$|\d+[eE]\d+$)")
+MONTH = r"(?:jan|feb|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)[a-zä]*\.?"
+GUESSED = re.compile(
+    rf"'*(?:[=+\-@\t\r\n]|0\d+$|\d+[-/.]\d+$|\d{{12,}}$|\d+[eE]\d+$|\d+(?:[.,]\d+)?\s?[€%]$|{MONTH}\s\d+$|\d+\.\s?{MONTH}(?:\s\d+)?$)",
+    re.IGNORECASE,
+)
 """What a spreadsheet would take for something else than text (with apostrophes in front, so that these come back too)."""
 
 

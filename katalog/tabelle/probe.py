@@ -5,10 +5,11 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from katalog.angebot import Angebot
 from katalog.finding import Finding
 from katalog.load import load_katalog
 from katalog.nodes import Mapping as Block
-from katalog.nodes import Node
+from katalog.reading import read_modell
 from katalog.source import read_source
 from katalog.tabelle.spalten import all_spalten
 
@@ -28,6 +29,15 @@ def try_out(root: Path, files: Mapping[str, str]) -> list[Finding]:
         return load_katalog(aside)[1]
 
 
+def read_alone(text: str) -> list[Finding]:
+    """What is not right about a file by itself, without its town."""
+    source = read_source("zeile.yml", text.encode())
+    if source.node is None:
+        return list(source.findings)
+    reading = read_modell(source, source.node, Angebot, id="zeile", datei="zeile.yml")
+    return [*source.findings, *reading.findings]
+
+
 def pfad_of(finding: Finding, text: str) -> str:
     """The column a finding in a file belongs to, or an empty text for the offer as a whole."""
     node = read_source(finding.path, text.encode()).node
@@ -39,10 +49,6 @@ def pfad_of(finding: Finding, text: str) -> str:
         entries = [(key.text, value) for key, value in node.entries if (key.line, key.column) <= at]
         if not entries:
             break
-        name, node = _last(entries)
+        name, node = entries[-1]
         pfad = f"{pfad}.{name}" if pfad else name
     return pfad if pfad in all_spalten() else ""
-
-
-def _last(entries: list[tuple[str, Node]]) -> tuple[str, Node]:
-    return entries[-1]

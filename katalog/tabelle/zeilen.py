@@ -5,11 +5,11 @@ nothing. An empty cell says nothing; LOESCHEN takes an entry away.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from katalog.katalog import Katalog
 from katalog.messages import fold
-from katalog.tabelle.angaben import Angaben, Wert, canonical, cell_text, value_at, with_value
+from katalog.tabelle.angaben import Angaben, Wert, canonical, cell_text, one_line, value_at, with_value
 from katalog.tabelle.blatt import Blatt, Zelle
 from katalog.tabelle.fund import Tabellenfund
 from katalog.tabelle.inhalt import row_texts
@@ -88,7 +88,8 @@ def read_zeile(werkzeug: Werkzeug, blatt: Blatt, row: int, bekannt: Bekannt | No
             shown = [cell_text(all_spalten()[wahl.pfad], lesung.wert, werkzeug.wortschatz), *lesung.daneben.values()]
             found.ausgebessert.append((wahl, cell.text, "\n".join(shown)))
     values |= {pfad: text for pfad, text in beside.items() if pfad not in values and not value_at(old, pfad)}
-    _fill_gaps(werkzeug, found, values, new=bekannt is None)
+    if not bekannt:
+        _fill_gaps(werkzeug, row, found, values)
     found.funde += fit_ort(werkzeug.katalog, werkzeug.wortschatz["ort"], werkzeug.kopf, row, values, old)
     if bereich := values.pop(BEREICH, ""):
         found.bereich = str(bereich)
@@ -108,20 +109,21 @@ def _joined(before: Wert | None, value: Wert) -> Wert:
     return [*before, *value] if isinstance(before, list) and isinstance(value, list) else value
 
 
-def _fill_gaps(werkzeug: Werkzeug, found: Gelesen, values: dict[str, Wert], new: bool) -> None:
+def _fill_gaps(werkzeug: Werkzeug, row: int, found: Gelesen, values: dict[str, Wert]) -> None:
     """What a new offer needs and the row does not say: what the office gives for the whole list, and a first sentence."""
-    if not new:
-        return
     for pfad, text in werkzeug.vorgaben.items():
         wahl = werkzeug.kopf.find(pfad) or Spaltenwahl(0, all_spalten()[pfad].titel, pfad)
         if pfad not in values and not (lesung := _read(werkzeug, wahl, Zelle(text))).fund:
             values[pfad] = lesung.wert
     text = values.get("beschreibung")
     wahl = werkzeug.kopf.find("beschreibung")
-    if isinstance(text, str) and wahl and "kurz" not in values:
+    if isinstance(text, str) and text and wahl and "kurz" not in values:
         first, stop, rest = text.partition(". ") if len(text) > KURZ else (text, "", "")
-        first = " ".join(f"{first}.".split()) if stop else " ".join(first.split())
-        if len(first) <= KURZ:
-            values["kurz"] = first
-            values["beschreibung"] = rest.strip()
-            found.kurz = True
+        first = one_line(f"{first}.") if stop else one_line(first)
+        if len(first) > KURZ:
+            problem = f"Als „{all_spalten()['kurz'].titel}“ passt der erste Satz nicht: Er hat {len(first)} Zeichen, Platz ist für {KURZ}."
+            remedy = "Mit einem kürzeren Satz anfangen, oder eine eigene Spalte dafür dazunehmen."
+            found.funde.append(Tabellenfund(row, replace(wahl, pfad="kurz"), text, "zu-lang", problem, remedy))
+            return
+        values["kurz"], values["beschreibung"] = first, rest.strip()
+        found.kurz = True
