@@ -13,6 +13,7 @@ from typing import Any
 
 from katalog.angebot import Angebot
 from katalog.finding import Finding
+from katalog.form import check_form
 from katalog.load import STAMMDATEN, load_katalog
 from katalog.probe import FOLDERS, town_on_trial
 from katalog.reading import plain
@@ -67,7 +68,7 @@ class Befund:
 def find_reparaturen(root: Path, paths: Collection[str] | None = None, ordnung: bool = False) -> Befund:
     """Look at the files `paths` (as in findings; else all); with `ordnung` also at first lines and the order of keys."""
     with town_on_trial(root) as trial:
-        shop = _Shop(root, trial, paths)
+        shop = _Shop(trial, paths)
         shop.mend_findings()
         for work in shop.works.values():
             shop.try_out(work, tidy, _says_the_same)
@@ -93,7 +94,7 @@ def find_reparaturen(root: Path, paths: Collection[str] | None = None, ordnung: 
 class _Shop:
     """The files under repair, and the town on trial they lie in."""
 
-    def __init__(self, root: Path, trial: Path, paths: Collection[str] | None):
+    def __init__(self, trial: Path, paths: Collection[str] | None):
         self.trial = trial
         self.works: dict[str, Reparatur] = {}
         for path in _files(trial):
@@ -179,17 +180,18 @@ def _headed(text: str) -> tuple[str, list[str]]:
     return (with_first_line(text), ["Die erste Zeile ergänzt, mit der Editoren beim Schreiben helfen."]) if reads else (text, [])
 
 
-def _said(text: str) -> tuple[Any, int]:
-    """The plain data of a file, and how many slips of form were in the way."""
+def _said(text: str) -> tuple[Any, int, int]:
+    """The plain data of a file, how many slips of form were in the way, and how many hints of form there are."""
     source = read_source("", text.encode())
-    return (plain(source.node) if source.node else None), len(source.findings)
+    return (plain(source.node) if source.node else None), len(source.findings), len(list(check_form(source, text)))
 
 
 def _says_exactly(before: str, after: str) -> bool:
-    return _said(before) == _said(after)
+    (was, slips, hints), (now, slips_now, hints_now) = _said(before), _said(after)
+    return was == now and slips_now == slips and hints_now <= hints
 
 
 def _says_the_same(before: str, after: str) -> bool:
-    """But for white space that means nothing."""
-    (was, slips), (now, slips_now) = _said(before), _said(after)
-    return smooth_angaben(was or "") == smooth_angaben(now or "") and slips_now <= slips
+    """But for white space that means nothing; with fewer slips more hints can show."""
+    (was, slips, hints), (now, slips_now, hints_now) = _said(before), _said(after)
+    return smooth_angaben(was or "") == smooth_angaben(now or "") and (slips_now, hints_now) <= (slips, hints)

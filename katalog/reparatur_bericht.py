@@ -61,7 +61,7 @@ def _summary(befund: Befund, written: bool, left: tuple[str, ...]) -> Iterator[s
     elif not files:
         yield "Nichts, was ich ohne Sie reparieren kann."
     elif not written:
-        yield f"{steps} {where}. Noch ist nichts geändert. So wird es geschrieben: katalog repariere --ja"
+        yield f"{steps} {where}. Noch ist nichts geändert; mit --ja wird es geschrieben."
     elif len(left) < files:
         yield f"{steps} {where} geschrieben." if not left else f"Geschrieben sind {files - len(left)} von {files} Dateien."
     for path in left:
@@ -70,7 +70,7 @@ def _summary(befund: Befund, written: bool, left: tuple[str, ...]) -> Iterator[s
         yield f"{_counted(befund.offen, 'Stelle braucht', 'Stellen brauchen')} Ihre eigenen Worte: katalog pruefen"
     if befund.ungeordnet:
         count = _counted(len(befund.ungeordnet), "Datei stehen", "Dateien stehen")
-        yield f"In {count} die Angaben in anderer Reihenfolge als üblich. Das richtet: katalog repariere --ordnung"
+        yield f"In {count} die Angaben in anderer Reihenfolge als üblich. Mit --ordnung kommen sie in die übliche."
 
 
 def _counted(number: int, one: str, many: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pydantic import BaseModel
 
 from katalog.finding import Finding
+from katalog.form import WORDS, check_form
 from katalog.nodes import Mapping
 from katalog.schreiben import ERSTE_ZEILE, STEP, key_order
 from katalog.source import Source, read_source
@@ -75,19 +76,27 @@ def tidy(text: str) -> tuple[str, list[str]]:
 
 
 def indented(text: str) -> tuple[str, list[str]]:
-    """With two spaces before whatever belongs to a key of the first level, however deep it goes on from there."""
-    node = read_source("", text.encode()).node
-    if not isinstance(node, Mapping):
+    """With two spaces more on each level, if the file does it now one way and now another."""
+    source = read_source("", text.encode())
+    uneven = any(hint.problem == WORDS["indentation"][0] for hint in check_form(source, text))
+    if not uneven or not isinstance(source.node, Mapping):
         return text, []
     rows = text.split("\n")
-    keys = [key.line for key, _ in node.entries]
-    for start, end in zip(keys, [*(key - 1 for key in keys[1:]), len(rows)], strict=True):
-        deep = [len(row) - len(row.lstrip(" ")) for row in rows[start:end] if row.strip() and not row.lstrip().startswith("#")]
-        least = min(deep, default=0)
-        for number in range(start, end) if least else ():
-            if rows[number][:least].isspace():
-                rows[number] = f"{STEP}{rows[number][least:]}"
+    _indent(rows, source.node, 0, len(rows))
     return "\n".join(rows), ["Überall mit zwei Leerzeichen eingerückt."]
+
+
+def _indent(rows: list[str], node: Mapping, at: int, end: int) -> None:
+    """Move what belongs to each key of a block, whose keys stand `at` spaces in, to two spaces more; in blocks below likewise."""
+    starts = [key.line for key, _ in node.entries]
+    for (_, value), start, stop in zip(node.entries, starts, [*(line - 1 for line in starts[1:]), end], strict=True):
+        deep = [len(row) - len(row.lstrip(" ")) for row in rows[start:stop] if row.strip() and not row.lstrip().startswith("#")]
+        least = min(deep, default=at)
+        for number in range(start, stop) if least > at else ():
+            if rows[number][:least].isspace():
+                rows[number] = " " * at + STEP + rows[number][least:]
+        if isinstance(value, Mapping) and value.line > start:
+            _indent(rows, value, at + len(STEP), stop)
 
 
 def with_first_line(text: str) -> str:
