@@ -26,7 +26,7 @@ MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#|]")
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     try:
-        filled = MELDUNG.sub(lambda match: f"````text\n{read_meldung(match[1])}\n````", fill_beispiele(markdown))
+        filled = MELDUNG.sub(lambda match: f"````{{ .text .meldung }}\n{read_meldung(match[1])}\n````", fill_beispiele(markdown))
         return filled.replace(AMTSDEUTSCH, amtsdeutsch_tabelle())
     except LookupError as error:
         raise PluginError(f"{page.file.src_uri}: {error}") from error

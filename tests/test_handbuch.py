@@ -155,6 +155,10 @@ def blocks(kind: str) -> list[tuple[str, str]]:
     return [(name, match[3]) for name, match in found if match[2] == kind]
 
 
+def blocks_of(name: str) -> list[str]:
+    return [text for page, text in blocks("yaml") if page == name]
+
+
 @pytest.mark.parametrize(("page", "text"), blocks("yaml"))
 def test_yaml_in_the_handbook_can_be_read(page: str, text: str) -> None:
     """Whoever copies a block gets no complaint about its form, and no key that does not exist."""
@@ -166,12 +170,20 @@ def test_yaml_in_the_handbook_can_be_read(page: str, text: str) -> None:
     assert keys <= known or len(keys) == 1  # one key that is no field: an entry of a shared file
 
 
-@pytest.mark.parametrize("text", [text for name, text in blocks("yaml") if name == "vorlage.md"], ids=["kurz", "ganz"])
+@pytest.mark.parametrize("text", blocks_of("vorlage.md"), ids=["kurz", "ganz"])
 def test_template_can_be_filled_in(text: str) -> None:
     """The template is an offer: every value in it is one that the model reads."""
     source = read_source("vorlage.yml", text.encode())
     assert source.node
     assert read_modell(source, source.node, Angebot, id="vorlage").findings == []
+
+
+def test_whole_template_has_every_field() -> None:
+    """Nothing that can be said is missing in it, except what needs no template."""
+    source = read_source("vorlage.yml", blocks_of("vorlage.md")[1].encode())
+    assert isinstance(source.node, Mapping)
+    keys = {key.text for key, _ in source.node.entries}
+    assert set(known_fields(Angebot)) - keys == {"stadtteile", "schnell_verlassen"}
 
 
 def test_commands_in_the_handbook_exist() -> None:
