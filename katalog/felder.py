@@ -5,51 +5,24 @@ The words are those of `worte`; what is read here is read again in the browser (
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
 from babel import Locale
-from babel.dates import format_date
 from pydantic import BeforeValidator, Field, InstanceOf
-from pydantic_core import PydanticCustomError
 from rapidfuzz import fuzz, process
 
+from katalog.datum import Stand, read_datum, read_stand
 from katalog.fliesstext import UnknownMarkup, read_fliesstext
-from katalog.worte import Gesagt, sage
+from katalog.netz import read_email, read_webadresse
+from katalog.worte import Gesagt, sage, said, slip
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-MONTHS = ["januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember"]
-ISO_DATUM = re.compile(r"([0-9]{4})[-/.‐‑–]([0-9]{1,2})[-/.‐‑–]([0-9]{1,2})")
-WOCHENTAG = r"(?:(?:am|vom|seit|ab|bis)\s+)?(?:(?:mo|di|mi|do|fr|sa|so)[a-z]*\.?,?\s+)?(?:(?:dem|den)\s+)?"
-DEUTSCHES_DATUM = re.compile(
-    WOCHENTAG + r"([0-9]{1,2})(?:[./-]\s*|\s+)(?:([0-9]{1,2})(?:[./-]\s*|\s+)|([a-zä]+)(?:[./-]\s*|\s*))([0-9]{4}|[0-9]{2})",
-    re.IGNORECASE,
-)
-TAG_OHNE_JAHR = re.compile(WOCHENTAG + r"([0-9]{1,2})\.\s*([0-9]{1,2}|[a-zä]+)\.?", re.IGNORECASE)
-MONAT_OHNE_TAG = re.compile(r"([a-zä]+)\.?\s+([0-9]{4})|([0-9]{4})-([0-9]{1,2})", re.IGNORECASE)
-EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
-WEB = re.compile(r"https?://[^\s/$.?#<>\"']+\.[^\s<>\"']+")
-BARE_WEB = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][^\s<>\"']*)?", re.IGNORECASE)
 ANDERE_KUERZEL = {"ua": "uk", "gb": "en", "gr": "el", "cz": "cs", "dk": "da", "jp": "ja", "al": "sq", "dgs": "sgn"}
 """Signs of countries that people take for languages."""
 LANGUAGES = Locale("de").languages
-
-
-def slip(rule: str, problem: str, remedy: str = "", **context: Any) -> PydanticCustomError:
-    """A slip in one value; `context` may hold `start`, `length` (characters in the value) or `line` (of a text block).
-
-    `better` is what to write in place of the marked words; `sure` says that it means exactly what stands there now.
-    """
-    return PydanticCustomError(rule, "{problem}", {"problem": problem, "remedy": remedy, **context})
-
-
-def said(gesagt: Gesagt, **context: Any) -> PydanticCustomError:
-    """The slip that says these words."""
-    better = {"better": gesagt.besser, "sure": gesagt.sure} if gesagt.besser else {}
-    return slip(gesagt.regel, gesagt.problem, gesagt.abhilfe, **better, **context)
 
 
 def _art(name: str, **more: Any) -> Any:
@@ -139,93 +112,6 @@ def to_id(value: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[:40].strip("-")
 
 
-def read_datum(value: str) -> date:
-    """Read `2026-12-05`; a German spelling is recognised and answered with the right form."""
-    written = " ".join(value.split())
-    iso = ISO_DATUM.fullmatch(written)
-    german = DEUTSCHES_DATUM.fullmatch(written)
-    if iso:
-        year, month, day = (int(part) for part in iso.groups())
-    elif german and (month := _month(german[2] or german[3])):
-        year, day = int(german[4]) + (2000 if len(german[4]) == 2 else 0), int(german[1])
-    else:
-        raise said(_no_datum(value, written))
-    try:
-        found = date(year, month, day)
-    except ValueError:
-        raise said(_no_day(value, year, month)) from None
-    if value.strip() != found.isoformat():
-        raise said(
-            sage("datum_anders", wert=value, besser=found.isoformat(), sure=not re.search("[/-]", german[0] if german else ""))
-        )
-    return found
-
-
-def _no_datum(value: str, written: str) -> Gesagt:
-    """What to say of a text that is no date, or only half of one."""
-    day_only, month_only = TAG_OHNE_JAHR.fullmatch(written), MONAT_OHNE_TAG.fullmatch(written)
-    if day_only and 1 <= (month := _month(day_only[2])) <= 12 and 1 <= int(day_only[1]) <= 28:
-        return sage("datum_jahr", wert=value, beispiel=f"2026-{month:02}-{int(day_only[1]):02}")
-    if month_only and 1 <= (month := _month(month_only[1] or month_only[4])) <= 12:
-        return sage("datum_tag", wert=value, beispiel=f"{month_only[2] or month_only[3]}-{month:02}-01")
-    return sage("datum", wert=value)
-
-
-def _no_day(value: str, year: int, month: int) -> Gesagt:
-    """What to write instead of a day that its month does not have."""
-    if not (1 <= month <= 12 and 1 <= year <= 9999):
-        return sage("datum_fehlt", wert=value)
-    return sage("datum_letzter", wert=value, besser=date(year, month, monthrange(year, month)[1]).isoformat())
-
-
-def _month(word: str) -> int:
-    """Its number; 0 for what is no month."""
-    if word.isdigit():
-        return int(word)
-    return next((n for n, name in enumerate(MONTHS, 1) if len(word) > 2 and name.startswith(word.lower()[:3])), 0)
-
-
-@dataclass(frozen=True, order=True)
-class Stand:
-    """How old a source is, as exactly as it is known: a year, a month or a day."""
-
-    jahr: int
-    monat: int | None = None
-    tag: int | None = None
-
-    def __str__(self) -> str:
-        if not self.monat:
-            return str(self.jahr)
-        pattern = "d. MMMM y" if self.tag else "MMMM y"
-        return format_date(date(self.jahr, self.monat, self.tag or 1), pattern, locale="de")
-
-
-def read_stand(value: str) -> Stand:
-    """Read `2025`, `2025-09` or `2025-09-30`."""
-    match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", value.strip())
-    if not match:
-        raise said(sage("stand", wert=value, besser=_stand_form(value), sure=True))
-    year, month, day = (int(part) if part else None for part in match.groups())
-    read_datum(f"{match[1]}-{month or 1:02}-{day or 1:02}")
-    return Stand(year or 0, month, day)
-
-
-def _stand_form(value: str) -> str:
-    """The right form of a year, a month or a day written in another way, or an empty text."""
-    written = " ".join(value.split())
-    plain = re.fullmatch(r"(?:stand|jahr)?:?\s*([0-9]{4})", written, re.IGNORECASE)
-    month = re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})|([0-9]{1,2}|[a-zä]+)(?:[./]\s*|\s+)([0-9]{4})", written, re.IGNORECASE)
-    if plain:
-        return plain[1]
-    if month and 1 <= (number := _month(month[2] or month[3])) <= 12:
-        return f"{month[1] or month[4]}-{number:02}"
-    try:
-        return read_datum(value).isoformat()
-    except PydanticCustomError as error:
-        context = error.context or {}
-        return str(context["better"]) if context.get("sure") else ""
-
-
 @dataclass(frozen=True)
 class Alter:
     """Ages in years, both ends included; `None` is open."""
@@ -293,49 +179,6 @@ def _fliesstext(value: str) -> Any:
         raise said(sage("beschreibung", was=error.was), line=error.line) from None
 
 
-def _webadresse(value: str) -> str:
-    url = value.strip()
-    if WEB.fullmatch(url):
-        return url
-    parts = [part for part in re.split(r"\s*[,;]\s*|\s+(?:und|oder)\s+|\s+", url) if part]
-    if len(parts) > 1 and all(WEB.fullmatch(part) or BARE_WEB.fullmatch(part) for part in parts):
-        raise said(sage("web_mehrere", besser=parts[0] if WEB.fullmatch(parts[0]) else f"https://{parts[0]}"))
-    if BARE_WEB.fullmatch(url):
-        raise said(sage("web_anfang", wert=value, besser=f"https://{url}", sure=True))
-    meant = re.sub(r"^<|>$", "", url)
-    meant = re.sub(
-        r"^(?:(?:web|internet|homepage|url)\s*:\s*)?h?t{1,3}ps?\s*[:;]?\s*[/\\]{1,3}\s*", "https://", meant, flags=re.IGNORECASE
-    )
-    meant = re.sub(r"^(?:web|internet|homepage|url)\s*:\s*(?=www\.)", "https://", meant, flags=re.IGNORECASE)
-    raise said(sage("web", wert=value, besser=meant if meant != url and WEB.fullmatch(meant) else ""))
-
-
-def _email(value: str) -> str:
-    address = value.strip()
-    parts = [part for part in re.split(r"\s*[,;]\s*|\s+(?:und|oder)\s+", address) if part]
-    if len(parts) > 1 and all(EMAIL.fullmatch(part) for part in parts):
-        raise said(sage("email_mehrere", besser=parts[0]))
-    if EMAIL.fullmatch(address):
-        return address
-    meant = _email_form(address)
-    raise said(sage("email" if "@" in address else "email_at", wert=value, besser=meant, sure=True))
-
-
-def _email_form(address: str) -> str:
-    """The address behind a spelling that keeps robots away or comes from a mail program, or an empty text."""
-    meant = re.sub(r"^(?:mailto|e-?mail|mail)\s*:\s*", "", address, flags=re.IGNORECASE)
-    meant = re.sub(r"^<|[>.,;]+$", "", meant)
-    meant = re.sub(r"\s*[(\[{]\s*(?:at|ät|@)\s*[)\]}]\s*", "@", meant, flags=re.IGNORECASE)
-    meant = re.sub(r"\s*[(\[{]\s*(?:dot|punkt|\.)\s*[)\]}]\s*", ".", meant, flags=re.IGNORECASE)
-    if "@" not in meant:
-        meant = re.sub(r"\s+(?:at|ät)\s+", "@", meant, count=1, flags=re.IGNORECASE)
-    meant = re.sub(r"\s+(?:dot|punkt)\s+", ".", meant, flags=re.IGNORECASE)
-    meant = re.sub(r"\s*@\s*", "@", meant)
-    local, at, domain = meant.partition("@")
-    meant = local + at + re.sub(r"\s*[.,]\s*", ".", domain)
-    return meant if EMAIL.fullmatch(meant) else ""
-
-
 Id = Annotated[str, typed(_id), Field(max_length=40), _art("id")]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(one_or_many_words)]
 Verweis = Annotated[str, typed(_verweis), _art("verweis")]
@@ -346,5 +189,5 @@ StandFeld = Annotated[InstanceOf[Stand], typed(read_stand), _art("stand")]
 AlterFeld = Annotated[InstanceOf[Alter], typed(read_alter), _art("alter")]
 Sprache = Annotated[str, typed(_sprache), _art("sprache")]
 FliesstextFeld = Annotated[Any, typed(_fliesstext, limit=5000), _art("fliesstext", type="string", maxLength=5000)]
-Webadresse = Annotated[str, typed(_webadresse), _art("web")]
-Email = Annotated[str, typed(_email), _art("email")]
+Webadresse = Annotated[str, typed(read_webadresse), _art("web")]
+Email = Annotated[str, typed(read_email), _art("email")]

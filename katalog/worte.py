@@ -6,6 +6,8 @@ The form gets the table with its data (`hooks.formular_daten`), so that both say
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic_core import PydanticCustomError
+
 PASST = "So passt es: {besser}"
 """The remedy wherever the right writing is known, unless the entry itself shows it or a choice."""
 
@@ -92,3 +94,17 @@ def sage(name: str, /, sure: bool = False, **werte: Any) -> Gesagt:
     if besser and "{besser}" not in abhilfe and "{auswahl}" not in abhilfe:
         abhilfe = PASST
     return Gesagt(regel.format(**werte), problem.format(**werte), abhilfe.format(**werte), besser, sure)
+
+
+def slip(rule: str, problem: str, remedy: str = "", **context: Any) -> PydanticCustomError:
+    """A slip in one value; `context` may hold `start`, `length` (characters in the value) or `line` (of a text block).
+
+    `better` is what to write in place of the marked words; `sure` says that it means exactly what stands there now.
+    """
+    return PydanticCustomError(rule, "{problem}", {"problem": problem, "remedy": remedy, **context})
+
+
+def said(gesagt: Gesagt, **context: Any) -> PydanticCustomError:
+    """The slip that says these words."""
+    better = {"better": gesagt.besser, "sure": gesagt.sure} if gesagt.besser else {}
+    return slip(gesagt.regel, gesagt.problem, gesagt.abhilfe, **better, **context)

@@ -17,7 +17,7 @@ from test_schreiben import plain_data
 
 from hooks.bau import Bau
 from hooks.formular_daten import PFAD, formular_daten
-from katalog import felder, messages, places
+from katalog import datum, felder, messages, netz, places
 from katalog.angebot import Angebot
 from katalog.felder import one_or_many
 from katalog.kontakt import read_telefon, telefon_form
@@ -68,9 +68,9 @@ KINDS: dict[str, tuple[Callable[[str], Any], list[str]]] = {
          "in den Ferien", "24.12.2026", "24.12.2026 bis 6.1.2027", "24.12. bis 6.1.", "2026-02-30", "", "Sommer", "2026-12-24 - 2027-01-06",
          "5. Dezember 2026", "vom 24.12.2026 bis 6.1.2027", "2026-12-24 bis", "an Feiertagen", "Weihnachten 2026", "2026-1-5 bis 2026-1-9"],
     ),
-    "datum": (felder.read_datum, DATES),
+    "datum": (datum.read_datum, DATES),
     "stand": (
-        felder.read_stand,
+        datum.read_stand,
         [*DATES, "2025", "2025-09", "2025-9", "09/2025", "September 2025", "Stand: 2025", "letztes Jahr", "2025-13", "2025/09", "9. 2025"],
     ),
     "alter": (
@@ -83,13 +83,13 @@ KINDS: dict[str, tuple[Callable[[str], Any], list[str]]] = {
         ["de", "Deutsch", "DE", "ua", "Englich", "türkisch", "Klingonisch", "deutsche", "xx", "Pl", "", "ukrainich", "Arabisch, Farsi", "toString"],
     ),
     "web": (
-        felder._webadresse,
+        netz.read_webadresse,
         ["https://verein.de", "http://a.de/b?c#d", "www.verein.de", "Verein.de", "https//verein.de", "https:/verein.de", "htps://verein.de",
          "unsere Seite", "https://a.de, https://b.de", "a.de b.de", "https://", "https://verein", "ftp://a.de", "Internet: www.a.de",
          "<https://a.de>", "a.de?x=1", "https://a.de/ü", "", "https:\\\\a.de", "javascript:alert(1)", "https://a.de/<b>", "a.de und b.de"],
     ),
     "email": (
-        felder._email,
+        netz.read_email,
         ["info@verein.de", "info(at)verein.de", "info at verein.de", "info@verein,de", "info @ verein.de", "mailto:info@verein.de", "a@b.c.de",
          "E-Mail: a@b.de", "a@b.de, c@d.de", "info@verein", "info.verein.de", "<a@b.de>", "info[ät]verein punkt de", "@", "info@verein.de.", "",
          "Info[at]Verein[dot]de", "a@b.de oder c@d.de", "müller@verein.de"],
