@@ -85,7 +85,7 @@ class Gespraech:
         if not hits or self.anyway:
             return
         self.say(doppelgaenger_words(hits, self.katalog))
-        if not self._yes("Ist deins ein anderes Angebot?"):
+        if not self._yes("Ist es ein anderes Angebot?"):
             raise Abbruch
 
     def _text(self, name: str, question: str, needed: bool = True) -> None:
@@ -150,7 +150,7 @@ class Gespraech:
     def _kontakt(self) -> None:
         """Telephone, e-mail or web in one answer: which it is shows in how it is written."""
         needed = not is_reached(self.entwurf.angaben, self.katalog)
-        question = "Wie erreicht man euch? Telefon, E-Mail oder Web-Adresse"
+        question = "Wie erreicht man es? Telefon, E-Mail oder Web-Adresse"
 
         def check(text: str) -> bool | str:
             if not text.strip():
