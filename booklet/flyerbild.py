@@ -6,7 +6,7 @@ from typing import Any
 from booklet.flyer_falz import FALZE
 
 MM = 96 / 25.4
-RAND_MM = 3
+RAND_MM = 1.5
 
 
 @dataclass(frozen=True)

@@ -98,16 +98,16 @@ def only_difference(vorher: Foto, jetzt: Foto) -> tuple[Image.Image, Image.Image
     texts = [[text for text, *_ in foto.texte] for foto in (vorher, jetzt)]
     first = _alike(*texts)
     last = min(_alike(*(rows[::-1] for rows in texts)), min(map(len, texts)) - first)
-    if first == len(texts[0]) == len(texts[1]):  # something that is no text
+    if not all(texts) or first == len(texts[0]) == len(texts[1]):  # something that is no text
         return vorher.bild, jetzt.bild
+    if first + last == min(map(len, texts)):  # something came in or went: what stood beside it tells where
+        first, last = max(first - 1, 0), max(last - 1, 0)
     pair = [_piece(foto, first, len(foto.texte) - last) for foto in (vorher, jetzt)]
     return pair[0], pair[1]
 
 
 def _piece(foto: Foto, start: int, end: int) -> Image.Image:
-    """The picture of some pieces of text, from the heading they stand below; of no pieces, the place where they would be."""
-    if start == end:
-        start, end = max(start - 1, 0), min(end + 1, len(foto.texte))
+    """The picture of some pieces of text, from the heading they stand below."""
     heading = next((n for n in range(start, max(start - AROUND, 0) - 1, -1) if foto.texte[n][0].startswith("H")), start)
     rows = [(top, bottom) for _, top, bottom in foto.texte]
     top, bottom = min(top for top, _ in rows[heading:end]), max(bottom for _, bottom in rows[heading:end])

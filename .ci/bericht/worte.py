@@ -16,6 +16,7 @@ NAMEN = {
     "am": "Tag",
     "alter": "Alter",
     "anrede": "Anrede",
+    "ausser": "Fällt aus",
     "barrierefrei": "Barrierefrei",
     "bereich": "Ordner",
     "email": "E-Mail",
