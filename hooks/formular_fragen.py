@@ -88,7 +88,7 @@ FRAGEN = {
     "traeger": ("Wer bietet es an?", "Ein Verein, eine Gemeinde, die Stadt … Tipp los, dann kommen Vorschläge."),
     "kontakt": (
         "Wie erreicht man es?",
-        "Keine privaten Nummern und Adressen. Weißt du nichts, gilt der Kontakt von dem, der es anbietet.",
+        "Keine privaten Nummern und Adressen. Lässt du alles leer, gilt der Kontakt von dem, der es anbietet.",
     ),
     "kontakt.telefon": ("Telefon", "Mit Vorwahl."),
     "kontakt.email": ("E-Mail", ""),
@@ -126,7 +126,7 @@ WORTE = {
 }
 """By field what a choice is called; else it is called by itself."""
 
-NICHTS = {"schnell_verlassen": "braucht es nicht", "pruefen_alle": "wie bei den meisten"}
+NICHTS = {"schnell_verlassen": "braucht es nicht", "pruefen_alle": "wie bei den meisten", "geprueft.wie": "noch nicht"}
 """What no choice is called, where it is not „weiß ich nicht“."""
 
 IMMER = {"status": "aktiv"}

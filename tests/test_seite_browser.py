@@ -38,6 +38,7 @@ KINDS = {
     "kein-netz": "offline/nicht-da/",
     "mitmachen": "mitmachen/",
     "felder": "mitmachen/felder/",
+    "formular": "mitmachen/formular/",
     "impressum": "impressum/",
     "nicht-da": "404.html",
 }

@@ -1,6 +1,7 @@
 // What does not fit stands at its field, once somebody has left it or paused; at the end stands all of it, with ways back.
 
 const PAUSE = 1500; // milliseconds without a key: whoever still looks for a letter is not interrupted
+const STILL = 250; // milliseconds from leaving a field until something is said
 const FEW = 4; // letters: below that nothing can be said
 
 const isText = (control) => control.matches("textarea, select, input:not([type=radio], [type=checkbox])");
@@ -28,18 +29,22 @@ export class Funde {
       const unit = unitOf(target);
       if (!unit || !isText(target) || !target.value.trim()) return;
       this.#seen.add(unit);
-      changed();
-      const fund = this.#shown.find((found) => found.unit === unit);
-      if (fund) this.#sagt(`${fund.frage}: ${fund.problem} ${fund.abhilfe}`);
+      // Not at once: what moves under a finger that is just coming down makes it miss.
+      setTimeout(() => {
+        changed();
+        const fund = this.#shown.find((found) => found.unit === unit);
+        if (fund) this.#sagt(`${fund.frage}: ${fund.problem} ${fund.abhilfe}`);
+      }, STILL);
     });
   }
 
   /** Puts each finding at its place; gives them back with `frage` and a way to get `hin`. */
   show(funde) {
     const placed = funde.map((fund) => ({ ...fund, ...this.#place(fund) })).filter(({ unit }) => unit);
-    for (const slot of this.#form.querySelectorAll(".fund")) this.#clear(slot);
     this.#shown = placed.filter(({ unit }) => this.#seen.has(unit));
-    for (const fund of this.#shown) this.#write(fund);
+    const first = new Map(); // one cause, one message
+    for (const fund of this.#shown) if (!first.has(slotOf(fund.unit))) first.set(slotOf(fund.unit), fund);
+    for (const slot of this.#form.querySelectorAll(".fund")) this.#fill(slot, first.get(slot));
     return placed.map((fund) => ({ ...fund, hin: () => this.#go(fund) }));
   }
 
@@ -53,22 +58,23 @@ export class Funde {
     return { unit, frage: box && questionOf(box) };
   }
 
-  #write({ unit, problem, abhilfe, besser, hinweis }) {
-    const slot = slotOf(unit);
-    if (!slot || !slot.hidden) return; // one cause, one message
-    const control = controlOf(unit);
-    slot.hidden = false;
-    slot.classList.toggle("hinweis", Boolean(hinweis));
-    slot.append(line("fund-satz", problem), ...(abhilfe ? [line("fund-abhilfe", abhilfe)] : []));
-    if (besser && isText(control)) slot.append(takeOver(control, besser));
-    if (!hinweis) for (const one of controlsOf(unit)) one.setAttribute("aria-invalid", "true");
-  }
-
-  #clear(slot) {
-    if (slot.hidden) return;
-    slot.hidden = true;
+  /** What stands there already is left alone: somebody may be about to tap on it. */
+  #fill(slot, fund) {
+    const said = fund ? [fund.problem, fund.abhilfe, fund.besser].join("|") : "";
+    if (slot.dataset.gesagt === said || (!fund && slot.hidden)) return;
+    slot.dataset.gesagt = said;
+    slot.hidden = !fund;
     slot.replaceChildren();
-    for (const one of controlsOf(slot.closest(".reihe, .zeitreihe, [data-pfad]"))) one.removeAttribute("aria-invalid");
+    const unit = unitOf(slot);
+    for (const one of controlsOf(unit)) {
+      if (fund && !fund.hinweis) one.setAttribute("aria-invalid", "true");
+      else one.removeAttribute("aria-invalid");
+    }
+    if (!fund) return;
+    slot.classList.toggle("hinweis", Boolean(fund.hinweis));
+    slot.append(line("fund-satz", fund.problem), ...(fund.abhilfe ? [line("fund-abhilfe", fund.abhilfe)] : []));
+    const control = controlOf(unit);
+    if (fund.besser && isText(control)) slot.append(takeOver(control, fund.besser));
   }
 
   /** To the field: what hides it is opened, and what is wrong is said there. */

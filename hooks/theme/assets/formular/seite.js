@@ -37,7 +37,7 @@ const stadt = {
 let neueNamen = new Map();
 let offen = [];
 let held = false;
-let timer;
+let timer = 0; // runs while something typed is not dealt with
 
 const later = () => {
   clearTimeout(timer);
@@ -54,13 +54,14 @@ const ausgang = new Ausgang(document.querySelector(".wege-raus"), mayGo, say);
 /** Everything that follows from what stands in the form. */
 function update() {
   clearTimeout(timer);
+  timer = 0;
   const { angaben, neu, bereich, zettel } = readAngaben(form, traeger, orte);
   neueNamen = new Map(neu.map(({ id, name }) => [id, name]));
   showOrt(angaben.ort);
   showTraeger(neu);
   const bekannt = { ...daten.bekannt, traeger: [...daten.bekannt.traeger, ...neu] };
   const found = pruefe(angaben, { ...daten, bekannt });
-  if (!bereich) found.push({ pfad: ["bereich"], regel: "bereich", problem: "Hier fehlt noch deine Wahl.", abhilfe: "", besser: "", start: 0, laenge: 0, hinweis: false });
+  if (!bereich) found.push({ pfad: ["bereich"], regel: "fehlt", problem: "Hier fehlt noch deine Wahl.", abhilfe: "", besser: "", start: 0, laenge: 0, hinweis: false });
   const shown = funde.show(found);
   offen = shown.filter(({ hinweis }) => !hinweis);
   stand.show(shown);
@@ -84,10 +85,10 @@ function freeId(id) {
 /** Whoever taps before everything is there is told once what is missing; the second tap goes through, if there is a name. */
 function mayGo(event) {
   update();
-  if (!offen.length || (held && form.elements["f-titel"].value.trim())) return true;
+  if (!offen.length || held) return true;
   event.preventDefault();
-  held = true;
-  stand.hold(Boolean(form.elements["f-titel"].value.trim()));
+  held = Boolean(form.elements["f-titel"].value.trim());
+  stand.hold(held);
   return false;
 }
 
@@ -132,6 +133,7 @@ function clear() {
 
 form.addEventListener("input", later);
 form.addEventListener("change", later);
+addEventListener("pagehide", () => timer && keepEntwurf(form, reihen));
 form.addEventListener("submit", (event) => event.preventDefault());
 $("loeschen").addEventListener("click", clear);
 $("erst-danach").textContent = `Manches sieht erst die Prüfung nach dem Abschicken: ${NUR_DER_BEFEHL.slice(0, -1).join(", ")}, und ${NUR_DER_BEFEHL.at(-1)}.`;

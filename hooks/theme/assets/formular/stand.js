@@ -4,6 +4,7 @@ export class Stand {
   #box;
   #sagt;
   #zuletzt;
+  #rat = ""; // for whoever wanted to go already
 
   constructor(box, sagt) {
     this.#box = box;
@@ -25,6 +26,8 @@ export class Stand {
     const parts = [h3];
     if (funde.length) parts.push(list([...offen, ...funde.filter(({ hinweis }) => hinweis)]));
     if (!offen.length) parts.push(line(hints ? "Oben steht noch ein Vorschlag. Du kannst ihn annehmen oder lassen." : "Jetzt kannst du es abschicken."));
+    if (!offen.length) this.#rat = "";
+    if (this.#rat) parts.push(line(this.#rat));
     this.#box.replaceChildren(...parts);
     if (this.#zuletzt !== undefined && this.#zuletzt !== 0 && !offen.length) this.#sagt("Alles da. Jetzt kannst du es abschicken.");
     this.#zuletzt = offen.length;
@@ -32,20 +35,21 @@ export class Stand {
 
   /** Somebody wants to go although something is missing: what it is, and that a second tap is enough. */
   hold(darf) {
-    this.#box.append(line(darf ? "Kommst du nicht weiter? Tipp noch einmal auf den Knopf, dann hilft dir die Redaktion." : "Mindestens den Namen brauchen wir."));
+    this.#rat = darf ? "Kommst du nicht weiter? Tipp noch einmal auf den Knopf, dann hilft dir die Redaktion." : "Mindestens den Namen brauchen wir.";
+    this.#box.append(line(this.#rat));
     this.#box.focus();
   }
 }
 
 function list(funde) {
   const ul = document.createElement("ul");
-  for (const { frage, problem, hin } of funde) {
+  for (const { frage, regel, problem, hin } of funde) {
     const li = document.createElement("li");
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = frage;
     button.addEventListener("click", hin);
-    li.append(button, ` ${problem}`);
+    li.append(button, regel === "fehlt" ? "" : ` ${problem}`);
     ul.append(li);
   }
   return ul;

@@ -45,7 +45,9 @@ export class Vorschau {
       const [bild, text] = lines.draht;
       draht.querySelector("a").removeAttribute("href");
       draht.querySelector("use").setAttribute("href", `#zeichen-${bild}`);
-      draht.querySelector("a > span").textContent = text;
+      const said = draht.querySelector("a > span");
+      if (bild !== "telefon") said.querySelector(".nur-vorlesen").remove();
+      said.lastChild.textContent = text;
     } else draht.remove();
     return li;
   }

@@ -1,0 +1,613 @@
+"""The form: every field is asked for, what comes out is a file that passes, and nothing leaves the browser before somebody taps."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+import yaml
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from playwright.sync_api import Browser, Page, expect
+from pydantic import BaseModel
+from seite_bauen import build_town, copy_town, serve
+
+from hooks.bau import Bau
+from hooks.formular import find_forge, formular_pages
+from hooks.formular_daten import make_felder
+from hooks.formular_felder import Feld, make_schritte
+from hooks.formular_fragen import AUSGELASSEN, FRAGEN, IMMER, NICHTS, WORTE
+from katalog.angebot import Angebot
+from katalog.fitting import GIVEN
+from katalog.load import load_katalog
+from katalog.messages import nested_modell
+from katalog.schema import angebot_schema
+from katalog.zeiten import read_zeit
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+FOCUS = """() => {
+    const e = document.activeElement, b = e.getBoundingClientRect();
+    const box = e.matches('.wahlchip input') ? e.nextElementSibling : e;
+    const style = getComputedStyle(box);
+    return [e.name || e.id || e.innerText || e.outerHTML, b.width > 0 && b.bottom > 0 && b.top < innerHeight && b.left >= 0 && b.right <= innerWidth + 1,
+        style.outlineStyle === 'solid' && parseFloat(style.outlineWidth) >= 3];
+}"""
+
+
+@pytest.fixture(scope="module")
+def bau(example: Path) -> Bau:
+    katalog, _ = load_katalog(example)
+    return Bau(katalog, datetime(2026, 11, 20, 9), "redaktion@wegweiser.example")
+
+
+def paths_of(modell: type[BaseModel], davor: str = "") -> Iterator[str]:
+    for name, info in modell.model_fields.items():
+        if name in GIVEN:
+            continue
+        inner = nested_modell(info.annotation)
+        yield davor + name
+        if inner and davor + name not in AUSGELASSEN:
+            yield from paths_of(inner, f"{davor}{name}.")
+
+
+def asked(bau: Bau, felder: list[dict[str, Any]] | None = None) -> list[str]:
+    def walk(feld: Feld) -> Iterator[str]:
+        yield feld.pfad
+        for inner in feld.felder:
+            yield from walk(inner)
+
+    schritte = make_schritte(felder or make_felder(angebot_schema()), bau)
+    return [pfad for schritt in schritte for feld in (*schritt.vorn, *schritt.mehr) for pfad in walk(feld)]
+
+
+# What is asked
+
+
+def test_every_field_of_the_model_is_asked_for_once_or_left_out_with_a_reason(bau: Bau) -> None:
+    pfade = asked(bau)
+    assert len(pfade) == len(set(pfade))
+    assert {*pfade} == {*paths_of(Angebot)} - {*AUSGELASSEN} | {"bereich"}
+    html = next(formular_pages(bau, find_forge(config("")))).html
+    assert {*re.findall(r'data-pfad="([^"]+)"', html)} == {*pfade}
+
+
+def test_a_new_field_of_the_model_is_asked_for_before_anybody_places_it(bau: Bau) -> None:
+    """It comes last, in the words of the model."""
+    new = make_felder(
+        {"properties": {"parken": {"title": "Parken", "description": "Wo man parkt.", "type": "string"}}, "required": []}
+    )
+    felder = [*make_felder(angebot_schema()), *new]
+    assert asked(bau, felder)[-1] == "parken"
+    last = make_schritte(felder, bau)[-1].mehr[-1]
+    assert (last.frage, last.hilfe) == ("Parken", "Wo man parkt.")
+
+
+def test_questions_and_words_are_about_fields_and_choices_that_exist() -> None:
+    """What the model has no more, the form does not ask in vain."""
+    known = {*paths_of(Angebot)} | {"bereich"}
+    for table in (FRAGEN, WORTE, NICHTS, IMMER, AUSGELASSEN):
+        assert {*table} <= known, {*table} - known
+    fields = {feld["name"]: feld for feld in make_felder(angebot_schema())}
+    assert {*WORTE["status"]} == {*fields["status"]["auswahl"]}
+    assert {*WORTE["plaetze"]} == {*fields["plaetze"]["auswahl"]}
+
+
+# The forge
+
+
+def config(repo: str, forge: str = "", edit_uri: str = "edit/main/docs/") -> MkDocsConfig:
+    made = MkDocsConfig()
+    made.load_dict({"site_name": "x", "repo_url": repo, "edit_uri": edit_uri, "extra": {"forge": forge}})
+    return made
+
+
+@pytest.mark.parametrize(
+    ("repo", "forge", "edit_uri", "art", "zweig"),
+    [
+        ("https://github.com/stadt/wegweiser", "", "edit/main/docs/", "github", "main"),
+        ("https://gitlab.com/stadt/wegweiser/", "", "-/edit/hauptzweig/docs/", "gitlab", "hauptzweig"),
+        ("https://gitlab.stadt.example/a/b/wegweiser", "", "edit/main/docs/", "gitlab", "main"),
+        ("https://codeberg.org/stadt/wegweiser", "", "_edit/main/docs/", "forgejo", "main"),
+        ("https://code.stadt.example/wegweiser", "forgejo", "", "forgejo", "main"),
+        ("https://code.stadt.example/wegweiser", "", "", "", "main"),
+        ("javascript:alert(1)//github.com", "github", "", "", "main"),
+        ("", "", "", "", "main"),
+    ],
+)
+def test_the_kind_of_forge_is_said_or_seen_in_its_name(repo: str, forge: str, edit_uri: str, art: str, zweig: str) -> None:
+    found = find_forge(config(repo, forge, edit_uri))
+    assert (found.art, found.zweig) == (art, zweig)
+    assert not found.projekt.endswith("/")
+
+
+def test_a_kind_of_forge_that_does_not_exist_stops_the_build() -> None:
+    with pytest.raises(PluginError, match="github, gitlab, forgejo oder leer"):
+        find_forge(config("https://x.example", "svn"))
+
+
+def test_a_way_out_that_leads_nowhere_is_not_offered(bau: Bau) -> None:
+    """An unknown forge has no button, and without a mailbox there is no mail; the file can always be taken along."""
+    silent = Bau(bau.katalog, bau.jetzt)
+    html = next(formular_pages(silent, find_forge(config("https://code.stadt.example/wegweiser")))).html
+    assert 'id="weg-forge"' not in html
+    assert "mailto:" not in html
+    assert 'id="weg-datei"' in html
+
+
+# In the browser
+
+
+@pytest.fixture(scope="module")
+def base(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The example town, whose files lie at GitHub."""
+    folder = tmp_path_factory.mktemp("formular")
+    town = copy_town(example, folder / "stadt")
+    settings = yaml.safe_load((town / "mkdocs.yml").read_text(encoding="utf-8"))
+    settings["repo_url"] = "https://github.com/musterstadt/wegweiser"
+    (town / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "1795161600")
+        site = build_town(town, folder / "site")
+    with serve(site) as address:
+        yield address
+
+
+@contextmanager
+def open_form(chromium: Browser, base: str, **settings: Any) -> Iterator[Page]:
+    """The page in a context of its own; whatever it says or asks of others fails the test."""
+    with chromium.new_context(locale="de-DE", service_workers="block", **settings) as context:
+        context.route("https://github.com/**", lambda route: route.fulfill(body="GitHub", content_type="text/html"))
+        page = context.new_page()
+        page.set_default_timeout(4000)
+        said: list[str] = []
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+        page.goto(f"{base}mitmachen/formular/")
+        if settings.get("java_script_enabled", True):
+            expect(page.locator("#stand h3")).to_be_visible()
+        yield page
+        assert said == []
+
+
+def ask(page: Page, frage: str) -> Any:
+    return page.get_by_label(frage, exact=True)
+
+
+def tick(page: Page, name: str, group: str) -> None:
+    page.get_by_role("group", name=group).get_by_label(name, exact=True).check()
+
+
+def fill_least(page: Page, titel: str = "Spieleabend für alle") -> None:
+    """What every offer needs."""
+    ask(page, "Wie heißt das Angebot? nötig").fill(titel)
+    ask(page, "Was ist es, in einem Satz? nötig").fill("Brettspiele und Karten in gemütlicher Runde.")
+    tick(page, "Treffen", "Worum geht es?")
+    tick(page, "Jugendliche", "Für wen ist es?")
+    tick(page, "Kinder und Jugend", "In welchen Teil")
+    ask(page, "Wer bietet es an?").fill("Verein Am See e. V.")
+    ask(page, "Telefon").fill("0221 4710 123")
+    expect(page.locator("#stand h3")).to_have_text("Alles da. Danke!")
+
+
+def file_of(page: Page) -> str:
+    return page.locator("#datei").input_value()
+
+
+def check_file(text: str, example: Path, folder: Path, pfad: str = "angebote/jugend/neu.yml") -> list[str]:
+    """What `katalog pruefen` says of the town with that file."""
+    town = copy_town(example, folder / "stadt")
+    (town / pfad).write_text(text, encoding="utf-8")
+    return [f"{finding.line}: {finding.problem}" for finding in load_katalog(town)[1]]
+
+
+@pytest.mark.browser
+def test_from_empty_to_a_valid_file_on_a_phone_with_two_slips_on_the_way(
+    base: str, chromium, example: Path, tmp_path: Path
+) -> None:
+    """At 360 px, by thumb: the slips are said in the words of the command, one is put right by a tap, and the file passes the check."""
+    with open_form(chromium, base, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True) as page:
+        requests: list[str] = []
+        page.context.on("request", lambda request: requests.append(request.url))
+        expect(page.locator("#stand h3")).to_have_text("Noch 6 Stellen")
+        ask(page, "Wie heißt das Angebot? nötig").fill("Spieleabend für alle")
+        ask(page, "Was ist es, in einem Satz? nötig").fill("Brettspiele und Karten in gemütlicher Runde.")
+        tick(page, "Treffen", "Worum geht es?")
+        tick(page, "Jugendliche", "Für wen ist es?")
+        tick(page, "Kinder und Jugend", "In welchen Teil")
+        page.get_by_role("checkbox", name="Mittwoch").tap()
+        ask(page, "Von").fill("18:00")
+        ask(page, "Bis").fill("21:00")
+        expect(page.locator(".zeit-satz")).to_have_text("Das heißt: mittwochs, 18–21 Uhr")
+        ask(page, "Wie heißt der Ort?").fill("Haus am See")
+        ask(page, "Wer bietet es an?").fill("Verein Am See e. V.")
+        telefon, email = ask(page, "Telefon"), ask(page, "E-Mail")
+        # The first slip: the area code is missing.
+        telefon.fill("4710 123")
+        email.tap()
+        expect(page.locator("#f-kontakt-telefon-0-fund")).to_contain_text("Bei „4710 123“ fehlt die Vorwahl.")
+        expect(telefon).to_have_attribute("aria-invalid", "true")
+        telefon.fill("0221 4710 123")
+        expect(page.locator("#f-kontakt-telefon-0-fund")).to_be_hidden()
+        # The second: no @, which one tap puts right.
+        email.fill("spielen(at)verein.example")
+        ask(page, "Website").tap()
+        page.get_by_role("button", name="Übernehmen: spielen@verein.example").tap()
+        expect(email).to_have_value("spielen@verein.example")
+        expect(page.locator("#f-kontakt-email-fund")).to_be_hidden()
+        ask(page, "Was kostet es?").fill("kostenlos")
+        ask(page, "Woher hast du die Angaben?").fill("Aushang am Eingang")
+        expect(page.locator("#stand h3")).to_have_text("Alles da. Danke!")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        with page.expect_download() as download:
+            page.get_by_role("link", name="Datei herunterladen").tap()
+        assert download.value.suggested_filename == "spieleabend-fuer-alle.yml"
+        text = Path(download.value.path()).read_text(encoding="utf-8")
+        assert text == file_of(page)
+        assert "  - Mi 18:00-21:00\n" in text
+        assert "ort: seehaus\n" in text
+        assert check_file(text, example, tmp_path, "angebote/jugend/spieleabend-fuer-alle.yml") == []
+        # Nothing was asked of anybody, not even of our own server.
+        assert [url for url in requests if not url.startswith("blob:")] == []
+
+
+@pytest.mark.browser
+def test_nothing_leaves_the_browser_before_the_tap_and_then_all_of_it(base: str, chromium) -> None:
+    """The forge's page for a new file opens with the file; it lies in the clipboard too."""
+    with open_form(chromium, base, permissions=["clipboard-read", "clipboard-write"]) as page:
+        requests: list[str] = []
+        page.context.on("request", lambda request: requests.append(request.url))
+        fill_least(page)
+        assert requests == []
+        with page.expect_popup() as popup:
+            page.get_by_role("link", name="Bei GitHub vorschlagen").click()
+        address = urlsplit(popup.value.url)
+        assert f"{address.netloc}{address.path}" == "github.com/musterstadt/wegweiser/new/main"
+        query = parse_qs(address.query)
+        assert query["filename"] == ["angebote/jugend/spieleabend-fuer-alle.yml"]
+        assert query["value"] == [file_of(page)]
+        assert page.evaluate("navigator.clipboard.readText()") == file_of(page)
+        assert requests == [popup.value.url]
+        assert page.url == f"{base}mitmachen/formular/"
+
+
+@pytest.mark.browser
+def test_forges_get_the_file_in_the_form_each_of_them_reads(base: str, chromium) -> None:
+    with open_form(chromium, base) as page:
+        make = """async ([art, inhalt]) => {
+            const forge = { art, projekt: "https://forge.example/a/b", zweig: "main" };
+            return (await import("../../assets/formular/forge.js")).makeForgeLink(forge, "angebote/jugend", "neu.yml", inhalt);
+        }"""
+        ways = {
+            "github": "https://forge.example/a/b/new/main?filename=angebote%2Fjugend%2Fneu.yml&value=titel%3A%20%C3%84",
+            "gitlab": "https://forge.example/a/b/-/new/main/angebote/jugend?file_name=neu.yml&content=titel%3A%20%C3%84",
+            "forgejo": "https://forge.example/a/b/_new/main/angebote/jugend?filename=neu.yml&value=titel%3A%20%C3%84",
+        }
+        for art, href in ways.items():
+            assert page.evaluate(make, [art, "titel: Ä"]) == {"href": href, "ganz": True}
+            long = page.evaluate(make, [art, "Ä" * 3000])
+            assert (long["href"], long["ganz"]) == (href[: href.rindex("&")], False)
+
+
+@pytest.mark.browser
+def test_without_an_account_a_mail_has_the_file_or_says_to_attach_it(base: str, chromium) -> None:
+    with open_form(chromium, base) as page:
+        fill_least(page)
+        mail = page.get_by_role("link", name="E-Mail an die Redaktion")
+        address = unquote(mail.get_attribute("href"))
+        assert address.startswith("mailto:redaktion@")
+        assert file_of(page).replace("\n", "\r\n") in address
+        expect(page.locator("#weg-mail .lang")).to_be_hidden()
+        page.locator("summary", has_text="Mehr Angaben").first.click()
+        ask(page, "Was sollte man sonst noch wissen?").fill("Alle sind willkommen. " * 100)
+        expect(page.locator("#weg-mail .lang")).to_be_visible()
+        address = unquote(mail.get_attribute("href"))
+        assert len(address) < 1900
+        assert "(Datei hier anhängen)" in address
+
+
+@pytest.mark.browser
+def test_copying_works_without_the_new_clipboard(base: str, chromium) -> None:
+    """Where it is missing the text is marked, ready to be copied by hand."""
+    with open_form(chromium, base) as page:
+        fill_least(page)
+        page.evaluate("""() => {
+            Object.defineProperty(navigator, 'clipboard', { value: undefined });
+            document.execCommand = () => false;
+        }""")
+        page.get_by_role("button", name="Datei kopieren").click()
+        expect(page.locator("#kopiert")).to_contain_text("Der Text ist markiert.")
+        expect(page.locator("#datei")).to_be_focused()
+        assert page.evaluate("document.getSelection().toString()") == file_of(page)
+
+
+ZEITEN = [
+    ("jede Woche", {"tage": ["Montag", "Dienstag", "Mittwoch"], "von": "09:00"}, "Mo-Mi 09:00"),
+    ("jede Woche", {"tage": ["Montag", "Freitag"]}, "Mo, Fr"),
+    ("jede Woche", {"tage": ["Samstag", "Sonntag"], "von": "22:00", "bis": "01:00"}, "Sa, So 22:00-01:00"),
+    (
+        "jeden Monat",
+        {"wievielter": ["der 1.", "der letzte"], "tage": ["Freitag"], "von": "15:00"},
+        "jeden 1. und letzten Fr 15:00",
+    ),
+    ("alle zwei Wochen", {"datum": "2026-01-08", "von": "10:00", "bis": "12:00"}, "alle 2 Wochen Do 10:00-12:00 ab 2026-01-08"),
+    ("an einem bestimmten Tag", {"datum": "2026-12-05", "von": "19:00"}, "2026-12-05 19:00"),
+    ("nach Vereinbarung", {"tage": ["Montag", "Dienstag", "Mittwoch", "Donnerstag"]}, "Mo-Do nach Vereinbarung"),
+    ("rund um die Uhr", {}, "rund um die Uhr"),
+]
+
+
+@pytest.mark.browser
+def test_times_are_chosen_and_become_lines_that_the_reader_knows(base: str, chromium) -> None:
+    """Each choice makes one line, and the sentence beside it is the one that will stand on the page."""
+    with open_form(chromium, base) as page:
+        for number, (takt, wahl, zeile) in enumerate(ZEITEN):
+            if number:
+                page.get_by_role("button", name="Noch eine Zeit").click()
+            row = page.get_by_role("group", name=f"{number + 1}. Zeit")
+            row.get_by_label("Wie oft?").select_option(takt)
+            for name in wahl.get("wievielter", ()):
+                row.get_by_label(name, exact=True).check()
+            for name in wahl.get("tage", ()):
+                row.get_by_role("checkbox", name=name).check()
+            if "datum" in wahl:
+                row.locator("input[type=date]").fill(wahl["datum"])
+            for name in ("von", "bis"):
+                if name in wahl:
+                    row.get_by_label(name.title(), exact=True).fill(wahl[name])
+            assert row.locator(".zeit-zeile").input_value() == zeile
+            expect(row.locator(".zeit-satz")).to_have_text(f"Das heißt: {read_zeit(zeile).satz}")
+        lines = "".join(f"  - {zeile}\n" for *_, zeile in ZEITEN)
+        expect(page.locator("#datei")).to_have_value(re.compile(re.escape(f"zeiten:\n{lines}")))
+        page.get_by_role("group", name="2. Zeit").get_by_role("button", name="Diese Zeit löschen").click()
+        expect(page.get_by_role("group", name="2. Zeit").get_by_label("Wie oft?")).to_be_focused()
+        expect(page.locator("#datei")).not_to_have_value(re.compile("Mo, Fr"))
+
+
+@pytest.mark.browser
+def test_whoever_knows_how_writes_the_time_himself(base: str, chromium) -> None:
+    """What does not fit is answered with the right line."""
+    with open_form(chromium, base) as page:
+        page.get_by_text("Lieber selbst schreiben").click()
+        ask(page, "Die Zeile in der Datei").fill("Mitwoch von 10 bis 12 Uhr")
+        ask(page, "Wer bietet es an?").focus()
+        page.get_by_role("button", name="Übernehmen: Mi 10:00-12:00").click()
+        expect(page.locator(".zeit-satz")).to_have_text("Das heißt: mittwochs, 10–12 Uhr")
+        expect(page.locator("#f-zeiten-0-fund")).to_be_hidden()
+
+
+@pytest.mark.browser
+def test_nobody_is_interrupted_while_still_typing(base: str, chromium) -> None:
+    """The first letters are never wrong; what is said stands at the field, is announced once, and goes as soon as it fits."""
+    with open_form(chromium, base) as page:
+        web = ask(page, "Website")
+        web.press_sequentially("ver", delay=20)
+        expect(page.locator("#datei")).to_have_value(re.compile("web: ver\n"))
+        assert page.locator(".fund:visible").count() == 0
+        web.press_sequentially("ein.example", delay=10)
+        web.press("Tab")
+        fund = page.locator("#f-kontakt-web-fund")
+        expect(fund).to_be_visible()
+        assert "f-kontakt-web-fund" in web.get_attribute("aria-describedby").split()
+        expect(page.locator("#ansage")).to_have_text(re.compile(r"^Website: Bei „verein.example“ fehlt der Anfang."))
+        web.fill("https://verein.example")
+        expect(fund).to_be_hidden()
+        expect(web).not_to_have_attribute("aria-invalid", "true")
+
+
+@pytest.mark.browser
+def test_a_new_place_and_a_new_organiser_hold_nobody_up(base: str, chromium, example: Path, tmp_path: Path) -> None:
+    """The place goes into the file with its address; for the organiser the file carries the lines that the editors enter."""
+    with open_form(chromium, base) as page:
+        fill_least(page)
+        ask(page, "Wie heißt der Ort?").fill("Scheune am Mond")
+        expect(page.get_by_text("Diesen Ort haben wir noch nicht. Wo ist das?")).to_be_visible()
+        ask(page, "Straße und Hausnummer").fill("Mondweg 1")
+        ask(page, "Wer bietet es an?").fill("Spieleverein Muster: „Würfel & Karten“ e. V.")
+        expect(page.locator(".traeger-neu")).to_contain_text("kennen wir noch nicht. Das macht nichts")
+        ask(page, "Ein Zettel für uns").fill("Ruft dort bitte mal an.\ntitel: ich bin kein Feld")
+        expect(page.locator("#datei")).to_have_value(re.compile("Zettel"))
+        expect(page.locator("#stand h3")).to_have_text("Alles da. Danke!")
+        text = file_of(page)
+        assert "ort:\n  name: Scheune am Mond\n  strasse: Mondweg 1\n" in text
+        assert "# Ruft dort bitte mal an.\n# titel: ich bin kein Feld\n" in text
+        snippet = "".join(line.removeprefix("# ").removeprefix("  ") + "\n" for line in re.findall(r"^#   .*", text, re.M))
+        town = copy_town(example, tmp_path / "stadt")
+        with (town / "angebote/_stammdaten/traeger.yml").open("a", encoding="utf-8") as table:
+            table.write(snippet)
+        (town / "angebote/jugend/neu.yml").write_text(text, encoding="utf-8")
+        katalog, findings = load_katalog(town)
+        assert findings == []
+        [id] = katalog.angebote["neu"].traeger
+        assert katalog.traeger[id].name == "Spieleverein Muster: „Würfel & Karten“ e. V."
+
+
+@pytest.mark.browser
+def test_a_name_that_is_nearly_known_is_offered(base: str, chromium) -> None:
+    with open_form(chromium, base) as page:
+        ask(page, "Wer bietet es an?").fill("Verein am See")
+        page.get_by_role("button", name="Verein Am See e. V.").click()
+        expect(page.locator("#datei")).to_have_value(re.compile("traeger: verein-am-see\n"))
+        expect(page.locator(".vorschlag:visible")).to_have_count(0)
+
+
+@pytest.mark.browser
+def test_what_may_be_there_already_is_shown_with_a_link(base: str, chromium) -> None:
+    with open_form(chromium, base) as page:
+        ask(page, "Wie heißt das Angebot? nötig").fill("Spaziertreff am See")
+        box = page.locator("#doppelte")
+        expect(box).to_contain_text("Gibt es das schon?")
+        link = box.get_by_role("link", name="Spazier-Treff am See")
+        assert link.evaluate("a => a.href") == f"{base}a/spazier-treff/"
+        expect(page.locator("#ansage")).to_contain_text("Gibt es das schon?")
+        # The same name gets another file: nothing is written over.
+        ask(page, "Wie heißt das Angebot? nötig").fill("Spazier-Treff")
+        expect(page.locator("#dateiname")).to_have_text("angebote/beratung/spazier-treff-2.yml")
+
+
+@pytest.mark.browser
+def test_a_reload_loses_nothing_and_the_next_person_finds_nothing(base: str, chromium) -> None:
+    """The draft lives in this tab alone, and „Alles löschen“ leaves nothing of it."""
+    with open_form(chromium, base) as page:
+        fill_least(page)
+        page.get_by_role("button", name="Noch eine Zeit").click()
+        page.get_by_role("group", name="2. Zeit").get_by_role("checkbox", name="Mittwoch").check()
+        page.locator("summary", has_text="Mehr Angaben").nth(1).click()
+        ask(page, "Welches Alter?").fill("12+")
+        expect(page.locator("#datei")).to_have_value(re.compile(r"alter: 12\+"))
+        text = file_of(page)
+        page.reload()
+        expect(page.locator("#datei")).to_have_value(text)
+        expect(ask(page, "Welches Alter?")).to_be_visible()
+        expect(page.get_by_role("group", name="2. Zeit").get_by_role("checkbox", name="Mittwoch")).to_be_checked()
+        other = page.context.new_page()
+        other.goto(page.url)
+        expect(ask(other, "Wie heißt das Angebot? nötig")).to_have_value("")
+        assert page.evaluate("Object.keys(localStorage)") == []
+        page.once("dialog", lambda dialog: dialog.accept())
+        page.get_by_role("button", name="Alles löschen").click()
+        expect(ask(page, "Wie heißt das Angebot? nötig")).to_be_focused()
+        expect(page.locator("#stand h3")).to_have_text("Noch 6 Stellen")
+        assert page.evaluate("sessionStorage.length") == 0
+
+
+@pytest.mark.browser
+def test_an_unfinished_offer_is_held_once_and_then_let_go(base: str, chromium) -> None:
+    """The first tap shows what is missing, each with a way there; the second goes through if there is a name."""
+    with open_form(chromium, base) as page:
+        page.get_by_role("link", name="Datei herunterladen").click()
+        expect(page.locator("#stand")).to_be_focused()
+        expect(page.locator("#stand")).to_contain_text("Mindestens den Namen brauchen wir.")
+        page.get_by_role("button", name="Wie heißt das Angebot?").click()
+        expect(ask(page, "Wie heißt das Angebot? nötig")).to_be_focused()
+        page.keyboard.type("Spieleabend")
+        page.get_by_role("link", name="Datei herunterladen").click()
+        expect(page.locator("#stand")).to_contain_text("Tipp noch einmal auf den Knopf")
+        with page.expect_download():
+            page.get_by_role("link", name="Datei herunterladen").click()
+
+
+@pytest.mark.browser
+def test_card_and_entry_look_like_those_of_the_site(base: str, chromium) -> None:
+    """An offer that is there already, typed in again: the card says what its card says."""
+    with open_form(chromium, base) as page:
+        ask(page, "Wie heißt das Angebot? nötig").fill("Spazier-Treff am See")
+        ask(page, "Was ist es, in einem Satz? nötig").fill("Eine Stunde gemeinsam gehen, auch mit Rollator.")
+        tick(page, "Menschen ab 50", "Für wen ist es?")
+        page.get_by_role("group", name="1. Zeit").get_by_role("checkbox", name="Dienstag").check()
+        ask(page, "Von").fill("10:00")
+        ask(page, "Bis").fill("11:00")
+        page.get_by_role("button", name="Noch eine Zeit").click()
+        page.get_by_text("Lieber selbst schreiben").last.click()
+        ask(page, "Die Zeile in der Datei").last.fill("Sa 10:00-11:00 April bis September")
+        page.get_by_role("button", name="Noch eine Zeit").click()
+        page.get_by_text("Lieber selbst schreiben").last.click()
+        ask(page, "Die Zeile in der Datei").last.fill("jeden letzten Mi ab 15:00")
+        ask(page, "Wie heißt der Ort?").fill("Haus am See")
+        page.locator("summary", has_text="Mehr Angaben").nth(3).click()
+        tick(page, "ja", "Mit dem Rollstuhl hinein?")
+        ask(page, "Telefon").fill("0221 4710 113")
+        ask(page, "Was kostet es?").fill("kostenlos")
+        ask(page, "Braucht man eine Anmeldung?").fill("nicht nötig")
+        shown = page.locator("#karte")
+        expect(shown).to_contain_text("und weitere Zeiten")
+        words = re.sub(r"\s+", " ", shown.inner_text())
+        page.goto(f"{base}finden/")
+        card = page.locator(".karte", has_text="Spazier-Treff")
+        card.locator(".karte-naechstes").evaluate_all("all => all.forEach((one) => one.remove())")
+        assert re.sub(r"\s+", " ", card.inner_text()) == words
+        page.go_back()
+        entry = page.locator("#heft")
+        expect(entry).to_contain_text("0221 4710 113")
+        text = entry.inner_text()
+        for part in (
+            "dienstags, 10–11 Uhr",
+            "Haus am See, Uferweg 7a",
+            "kostenlos · Anmeldung: nicht nötig",
+            "Mit Rollstuhl: ja.",
+            "noch nicht geprüft",
+        ):
+            assert part in text
+
+
+@pytest.mark.browser
+def test_what_people_type_is_text_and_nothing_else(base: str, chromium) -> None:
+    with open_form(chromium, base) as page:
+        evil = "<img src=x onerror=alert(1)>"
+        for frage in (
+            "Wie heißt das Angebot? nötig",
+            "Was ist es, in einem Satz? nötig",
+            "Wer bietet es an?",
+            "Wie heißt der Ort?",
+            "E-Mail",
+        ):
+            ask(page, frage).fill(evil)
+        ask(page, "Website").focus()
+        expect(page.locator("#karte")).to_contain_text(evil)
+        expect(page.locator("#heft")).to_contain_text(evil)
+        assert page.locator(".formular img").count() == 0
+
+
+@pytest.mark.browser
+def test_by_keyboard_from_the_first_question_to_the_end(base: str, chromium) -> None:
+    """At 320 px: Tab reaches everything, in the order of the page; the focus is always to be seen."""
+    with open_form(chromium, base, viewport={"width": 320, "height": 640}) as page:
+        ask(page, "Wie heißt das Angebot? nötig").focus()
+        page.keyboard.type("Spieleabend")
+        met = []
+        for _ in range(120):
+            page.keyboard.press("Tab")
+            name, seen, drawn = page.evaluate(FOCUS)
+            assert seen, f"the focus is not to be seen at {name!r}"
+            assert drawn, f"the focus is not drawn at {name!r}"
+            if name == "zielgruppen" and "zielgruppen" not in met:
+                page.keyboard.press("Space")
+            met.append(name)
+            if name == "loeschen":
+                break
+        assert met[-1] == "loeschen"
+        order = [
+            met.index(name)
+            for name in ("f-kurz", "themen", "zielgruppen", "bereich", "f-ort-name", "f-kontakt-email", "zettel", "kopieren")
+        ]
+        assert order == sorted(order)
+        expect(page.locator("#datei")).to_have_value(re.compile(r"zielgruppen: \[\w+\]"))
+
+
+@pytest.mark.browser
+def test_everything_open_is_accessible(base: str, chromium) -> None:
+    """Axe has nothing to say about the whole form with all that can be shown in it; nothing scrolls sideways, and thumbs hit what they mean."""
+    with open_form(chromium, base) as page:
+        page.locator(".formular details").evaluate_all("all => all.forEach((one) => (one.open = true))")
+        ask(page, "Wie heißt das Angebot? nötig").fill("Spaziertreff am See")
+        ask(page, "Wie heißt der Ort?").fill("Scheune")
+        ask(page, "Wer bietet es an?").fill("Verein")
+        page.get_by_role("button", name="Noch eine Zeit").click()
+        ask(page, "Telefon").fill("1-1")
+        ask(page, "Website").focus()
+        expect(page.locator("#f-kontakt-telefon-0-fund")).to_be_visible()
+        page.evaluate(AXE)
+        small = """all => all.filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 44)
+            .map(e => `${e.outerHTML.slice(0, 80)} ${e.getBoundingClientRect().height}`)"""
+        for width, scheme in ((1280, "dark"), (320, "light")):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.emulate_media(color_scheme=scheme)
+            violations = page.evaluate(
+                "axe.run({resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}).then(r => r.violations)"
+            )
+            assert [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in violations] == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            controls = ".formular :is(button, summary, select, .wahlchip, .kreuze label, a.knopf, input:not([type=radio], [type=checkbox]))"
+            assert page.locator(controls).evaluate_all(small) == []
+
+
+@pytest.mark.browser
+def test_without_javascript_the_page_shows_the_other_ways(base: str, chromium) -> None:
+    with open_form(chromium, base, java_script_enabled=False) as page:
+        assert page.locator("#formular").is_hidden()
+        assert page.locator("main").get_by_role("link", name="Vorlage").is_visible()
+        assert page.locator("main a[href^='mailto:']").first.is_visible()
