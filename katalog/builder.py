@@ -167,6 +167,11 @@ def cut_off(source: Source, line: int, offset: int) -> Finding:
     key = re.match(KEY + r":\s+|\s*-\s+", text)
     head = key[0] if key else ""
     problem = "Alles nach dem Zeichen # liest YAML nicht mit."
+    if re.fullmatch(r"(?:#\w+[\s,]*)+", tags := text[len(head) :].rstrip()):
+        words = ", ".join(re.findall(r"#(\w+)", tags))
+        if "," in words:
+            edit = Edit(line, len(head), len(text), f"[{words}]", sure=True)
+            return source.finding(line, offset + 1, "form", problem, "Ohne das Zeichen, als Liste:", correction=edit)
     edit = Edit(line, len(head), len(text), quoted(text[len(head) :]), sure=text[offset + 1 : offset + 2].isdigit())
     return source.finding(line, offset + 1, "form", problem, "In Anführungszeichen:", correction=edit)
 

@@ -31,19 +31,18 @@ class Edit:
 
 @dataclass(frozen=True)
 class Rows:
-    """Whole lines instead of the `count` ones from `line` on; where `rows` is None, these lines as mended."""
+    """Whole lines instead of the `count` ones from `line` on.
+
+    Where `rows` is None, these lines as mended: without their first `cut` characters, behind `pad`, below a `head`.
+    """
 
     line: int
     count: int
     rows: tuple[str, ...] | None = None
     sure: bool = False
-
-    def renamed(self, line: int, old: str, new: str) -> Rows:
-        """The same with another name before the colon of the line that was `line`."""
-        rows = list(self.rows or ())
-        at = line - self.line + len(rows) - self.count
-        rows[at] = rows[at].replace(old, new, 1)
-        return replace(self, rows=tuple(rows))
+    cut: int = 0
+    pad: str = ""
+    head: str = ""
 
 
 Correction = Edit | Rows
@@ -51,28 +50,37 @@ Correction = Edit | Rows
 
 @dataclass
 class Corrections:
-    """All edits of one file. `mended` are its lines as read; `guessed` ones are not surely meant so, `closed` ones will stand otherwise in the file."""
+    """All edits of one file. `mended` are its lines as read; `guessed` ones are not surely meant so, `closed` ones will stand otherwise in the file, `moved` ones further right or left."""
 
     mended: list[str]
     edits: dict[int, list[Edit]] = field(default_factory=lambda: defaultdict(list))
     guessed: set[int] = field(default_factory=set)
     closed: set[int] = field(default_factory=set)
+    moved: dict[int, Rows] = field(default_factory=dict)
 
     def add(self, correction: Correction | None) -> None:
         """Remember an edit, so that every other finding of its line can show it too."""
         if isinstance(correction, Edit) and correction not in self.edits[correction.line]:
             self.edits[correction.line].append(correction)
+        if isinstance(correction, Rows) and correction.rows is None and correction.sure and not correction.head:
+            self.moved |= dict.fromkeys(range(correction.line, correction.line + correction.count), correction)
 
     def result(self, correction: Correction) -> dict[str, Any]:
         """`fixed_line`, `sure` and `replaces` of a finding with that correction, as far as is known by now."""
         if isinstance(correction, Rows):
             lines = range(correction.line, correction.line + correction.count)
-            rows = correction.rows if correction.rows is not None else [self._line(number) for number in lines]
+            rows = correction.rows if correction.rows is not None else self._moved(correction, lines)
             return {"fixed_line": "\n".join(rows), "sure": correction.sure, "replaces": correction.count}
         if correction.line in self.closed:
             return {"fixed_line": "", "sure": False}
         sure = correction.sure and correction.line not in self.guessed
-        return {"fixed_line": self._line(correction.line, correction), "sure": sure}
+        line = self._line(correction.line, correction)
+        move = self.moved.get(correction.line)
+        return {"fixed_line": f"{move.pad}{line[move.cut :]}" if move else line, "sure": sure}
+
+    def _moved(self, rows: Rows, numbers: range) -> list[str]:
+        lines = (self._line(number)[rows.cut :] for number in numbers)
+        return [*([rows.head] if rows.head else []), *(f"{rows.pad}{line}" if line.strip() else "" for line in lines)]
 
     def _line(self, number: int, own: Edit | None = None) -> str:
         """A line with all its sure edits and one more; of edits in the same place the first counts."""

@@ -93,6 +93,5 @@ def moved(source: Source, own: list[Entry], by: int, head: str = "") -> Rows | N
         if key.line != end or before.strip() or key.column - 1 != left:
             return None
         end = last_line(source.mended, key.line) + 1
-    rows = [line[left:] for line in source.mended[start - 1 : end - 1]]
-    inner = [" " * (left + by if by > 0 else 0) + row if row.strip() else "" for row in rows]
-    return Rows(start, len(rows), (*([" " * left + head] if head else []), *inner), sure=True)
+    pad = " " * (left + by if by > 0 else 0)
+    return Rows(start, end - start, sure=True, cut=left, pad=pad, head=" " * left + head if head else "")

@@ -11,7 +11,7 @@ from katalog.correction import Correction, Rows, key_edit
 from katalog.entries import Entry, empty_entry, has_text, last_line, moved, without_dashes
 from katalog.finding import Finding
 from katalog.messages import fold, suggestion
-from katalog.names import GIVEN, blocks, home, is_list, is_one_of, known_fields, right_key
+from katalog.names import GIVEN, blocks, home, is_list, is_one_of, known_fields, right_key, same_key
 from katalog.nodes import Mapping, Node, Scalar, Sequence
 from katalog.source import Source
 
@@ -58,11 +58,9 @@ class Fitting:
         rest = list(node.entries)
         while rest:
             key, value = rest.pop(0)
-            inner = blocks(modell).get(key.text)
+            inner = blocks(modell).get(same_key(key.text, known_fields(modell)))
             own: list[Entry] = []
-            while (
-                inner and not has_text(value) and rest and rest[0][0].text in set(known_fields(inner)) - set(modell.model_fields)
-            ):
+            while inner and not has_text(value) and rest and _belongs(rest[0][0].text, inner, modell):
                 own.append(rest.pop(0))
             if own:
                 first = own[0][0]
@@ -76,7 +74,7 @@ class Fitting:
     def _in_their_block(self, entries: list[Entry], modell: type[BaseModel], outer: tuple[str, ...]) -> list[Entry]:
         """The entries that are this block's: what stands too deep is named, what misses its block gets it."""
         found: list[Entry] = []
-        written = {key.text for key, _ in entries}
+        written = {right_key(key.text, known_fields(modell)) for key, _ in entries}
         while entries:
             key = entries[0][0]
             block = "" if right_key(key.text, known_fields(modell)) else home(key.text, modell)[0]
@@ -125,7 +123,7 @@ class Fitting:
         also = f" und „{own[-1][0].text}“ gehören" if len(own) == 2 else " und mehr gehören" if len(own) > 2 else " gehört"
         rows = moved(self.source, own, 2, f"{block}:")
         for (old, _), (new, _) in zip(own, named, strict=True):
-            rows = rows and rows.renamed(old.line, old.text, new.text)
+            self.source.corrections.add(key_edit(self.source, old, new.text, sure=True) if old.text != new.text else None)
         remedy = "Eingerückt, so:" if rows else f"Eingerückt, unter einer Zeile „{block}:“."
         problem = f"„{key.text}“{also} in den Block „{block}“."
         self.findings.append(
@@ -141,8 +139,8 @@ class Fitting:
             return None
         if last_line(self.source.mended, found[0].line) != key.line - 1:
             return None
-        rows = moved(self.source, [(key, key)], found[1].column - key.column)
-        return rows and rows.renamed(key.line, key.text, inner)
+        self.source.corrections.add(key_edit(self.source, key, inner, sure=True) if key.text != inner else None)
+        return moved(self.source, [(key, key)], found[1].column - key.column)
 
     def _unknown(self, key: Scalar, name: str, modell: type[BaseModel], node: Mapping) -> Finding:
         """The finding for a key that is none of this block's."""
@@ -170,3 +168,8 @@ class Fitting:
 
 def _is_strange(word: str, modell: type[BaseModel]) -> bool:
     return word not in known_fields(modell)
+
+
+def _belongs(word: str, inner: type[BaseModel], modell: type[BaseModel]) -> bool:
+    """Whether a key is one of an inner block's and none of the model's own."""
+    return bool(same_key(word, known_fields(inner))) and not same_key(word, known_fields(modell))

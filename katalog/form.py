@@ -50,11 +50,25 @@ def check_form(source: Source, text: str) -> Iterator[Finding]:
     """Hints of form; where YAML itself could not be read, `source` has already said so and form can wait."""
     if any(f.rule == "form" for f in source.findings) or not is_suspect(text):
         return
+    by_rule: dict[str, list[linter.LintProblem]] = {}
     for problem in linter.get_cosmetic_problems(text, _config(), source.path):
-        if problem.rule in WORDS:
-            words, remedy = WORDS[problem.rule]
-            place = (problem.line, problem.column, "stil", words, remedy)
-            yield source.finding(*place, hint=True, correction=_spaces(source, problem))
+        by_rule.setdefault(problem.rule, []).append(problem)
+    for rule, problems in by_rule.items():
+        if rule in WORDS:
+            yield from _hints(source, problems, *WORDS[rule])
+
+
+def _hints(source: Source, problems: list[linter.LintProblem], words: str, remedy: str) -> Iterator[Finding]:
+    """One for each place that can be put right; else one for the first, which counts the others."""
+    fixes = [_spaces(source, problem) for problem in problems]
+    rest = sum(fix is None for fix in fixes) - 1
+    told = False
+    for problem, fix in zip(problems, fixes, strict=True):
+        if fix is None and told:
+            continue
+        told = told or fix is None
+        more = f" So auch an {rest} {'weiteren Stelle' if rest == 1 else 'weiteren Stellen'}." if fix is None and rest > 0 else ""
+        yield source.finding(problem.line, problem.column, "stil", words + more, remedy, hint=True, correction=fix)
 
 
 def is_suspect(text: str) -> bool:

@@ -95,6 +95,35 @@ def _block_beside(lines: list[str], number: int, match: re.Match[str]) -> Repair
     return Repair(number + 1, match.start(2) + 1, len(match[2].rstrip()), problem, "", (fixed,), sure=True, wish=rows)
 
 
+def _all_in_one_line(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
+    """`titel: Kochtreff, kurz: Wir kochen zusammen.`"""
+    number = error.problem_mark.line if error.problem_mark else 0
+    if number >= len(lines) or "mapping values are not allowed" not in (error.problem or ""):
+        return None
+    row = lines[number].strip()
+    parts = re.split(rf"[,;]?\s+(?=(?:{'|'.join(sorted(NAMES, key=len, reverse=True))}):\s)", row)
+    if len(parts) < 3 or not all(re.match(rf"{WORD}:\s", part) for part in parts):
+        return None
+    left = " " * indent(lines[number])
+    pairs = [part.partition(":")[::2] for part in parts]
+    inner = ", ".join(f"{key}: {value.strip() if value.strip()[:1] in '[{' else quoted(value)}" for key, value in pairs)
+    problem = "Hier stehen mehrere Angaben in einer Zeile; jede bekommt ihre eigene."
+    rows = tuple(f"{left}{part}" for part in parts)
+    alone = sum(bool(line.strip()) for line in lines) == 1
+    fixed = f"{{{inner}}}" if alone else ""
+    return Repair(number + 1, 1, len(row), problem, "", (fixed,), lost=not alone, sure=True, wish=rows)
+
+
+def _hash_in_brackets(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
+    """`[#kochen, #essen]`"""
+    for number in marked(lines, error):
+        if match := re.match(rf"{VALUE}(\[[^\]#]*#.*\])\s*$", lines[number]):
+            fixed = match[1] + re.sub(r"(?<=[\[,\s])#\s*", "", match[3])
+            problem = "Alles nach dem Zeichen # liest YAML nicht mit."
+            return Repair(number + 1, match.start(3) + match[3].index("#") + 1, 1, problem, "Ohne es:", (fixed,), sure=True)
+    return None
+
+
 def _colon_in_more_lines(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
     """A text of several lines, without `|`, with a colon in a later one."""
     if "mapping values are not allowed" not in (error.problem or "") or not error.problem_mark:
@@ -250,6 +279,8 @@ JUDGES = (
     wrong_indent,
     _json_lines,
     _doubled_colon,
+    _all_in_one_line,
+    _hash_in_brackets,
     _colon_in_value,
     _colon_in_more_lines,
     _brackets,

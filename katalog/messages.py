@@ -10,7 +10,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from rapidfuzz import fuzz, process
 
-from katalog.correction import Correction, value_edit
+from katalog.correction import Correction, Rows, value_edit
 from katalog.felder import unwrapped
 from katalog.finding import Finding
 from katalog.nodes import Node, Scalar, node_at
@@ -18,7 +18,21 @@ from katalog.shapes import shape_words
 from katalog.source import Source
 from katalog.worte import Gesagt, sage
 
-JA_NEIN = {"yes": "ja", "true": "ja", "on": "ja", "wahr": "ja", "no": "nein", "false": "nein", "off": "nein", "falsch": "nein"}
+SURE_WORDS = {"yes": ("ja",), "true": ("ja",), "on": ("ja",), "no": ("nein",), "false": ("nein",), "off": ("nein",)}
+OTHER_WORDS: Dict[str, tuple[str, ...]] = {
+    **SURE_WORDS,
+    **dict.fromkeys(("telefon", "telefonisch", "angerufen", "am telefon", "telefonat"), ("anruf",)),
+    **dict.fromkeys(("mail", "email", "per mail", "e-mail-anfrage"), ("e-mail",)),
+    **dict.fromkeys(("vor ort", "besucht", "persönlich", "dort gewesen"), ("besuch",)),
+    **dict.fromkeys(("web", "website", "webseite", "homepage", "google", "online"), ("internet",)),
+    **dict.fromkeys(("abgesagt", "fällt aus", "pause", "unterbrochen", "ruht"), ("pausiert",)),
+    **dict.fromkeys(("läuft", "offen", "ok", "findet statt"), ("aktiv", "frei")),
+    **dict.fromkeys(("vorbei", "zu ende", "eingestellt", "geschlossen"), ("beendet",)),
+    **dict.fromkeys(("voll", "ausgebucht", "belegt"), ("warteliste",)),
+    **dict.fromkeys(("keine", "keins", "nicht", "leider nicht"), ("nein",)),
+    **dict.fromkeys(("vorhanden", "klar", "wahr", "x"), ("ja",)),
+}
+"""What people write → the words it may stand for, where a choice has one of them."""
 EXAMPLES = {"plz": "42929", "farbe": "#0f5a3c"}
 
 
@@ -90,8 +104,8 @@ def _words(kind: str, name: str, node: Node, context: Dict[str, Any], info: Any)
         return sage("zu_wenig", name=name, beschreibung=_with_example(hint, name, info))
     if kind == "literal_error":
         words = [word.strip(" '") for word in context["expected"].replace(" or ", ", ").split(",")]
-        near = JA_NEIN.get(value.lower(), "") if {"ja", "nein"} <= set(words) else ""
-        sure = bool(near)
+        near = next((word for word in OTHER_WORDS.get(value.lower(), ()) if word in words), "")
+        sure = bool(near) and value.lower() in SURE_WORDS
         near = near or nearest(value, words)
         return sage(
             "wort", name=name, wert=value, auswahl=suggestion(value, words), besser=near, sure=sure or fold(near) == fold(value)
@@ -112,12 +126,29 @@ def _place(source: Source, node: Node, said: Gesagt, context: Dict[str, Any], co
         rows = node.text.split("\n")
         number = min(context.get("line", 0), len(rows) - 1)
         start, length = sum(len(row) + 1 for row in rows[:number]), len(rows[number].strip())
+    if "rows" in context:
+        correction = _as_items(source, node, context["rows"], said.sure)
     if said.besser and not correction:
         where = (0, None) if context.get("whole") else (start, length)
         correction = value_edit(source, node, said.besser, said.sure, *where)
     line, column = source.place(node, start)
     remedy = leading(said.abhilfe, said.besser, said.sure) if correction else said.abhilfe
+    if "rows" in context and correction:
+        remedy = f"{remedy.partition(':')[0]}:"
     return source.finding(line, column, said.regel, said.problem, remedy, length, correction=correction)
+
+
+def _as_items(source: Source, node: Scalar, items: Iterable[str], sure: bool) -> Rows | None:
+    """One line with one item, as a line for each of these."""
+    row = source.mended[node.line - 1]
+    before, after = row[: node.column - 1], row[node.column - 1 + node.offset :]
+    if not after.startswith(node.text) or after[len(node.text) + node.offset :].strip():
+        return None
+    if re.fullmatch(r"\s*-\s+", before):
+        return Rows(node.line, 1, tuple(f"{before}{item}" for item in items), sure)
+    if key := re.fullmatch(r"(\s*)(\w+):\s+", before):
+        return Rows(node.line, 1, (before.rstrip(), *(f"{key[1]}  - {item}" for item in items)), sure)
+    return None
 
 
 def leading(remedy: str, better: str, sure: bool = False) -> str:

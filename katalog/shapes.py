@@ -23,17 +23,23 @@ INNER: Dict[str, tuple[tuple[str, str], ...]] = {
 
 def shape_words(source: Source, kind: str, name: str, node: Node, example: str) -> tuple[Gesagt, Correction | None]:
     """What to say of a list, a block or a word in the wrong place; `example` describes the field."""
-    if isinstance(node, Mapping) and (lines := _scalar_lines(node)):
+    lines = _scalar_lines(node) if isinstance(node, Mapping) else []
+    braced = _braced(source, node, lines) if isinstance(node, Mapping) else None
+    if isinstance(node, Mapping) and lines and not braced:
         if kind.startswith("tuple"):
             return _dashes_instead(source, name, node, lines)
-        return _colon_too_many(source, name, lines)
+        if source.mended[node.line - 1][: node.column - 1].rstrip().endswith("-"):
+            return _colon_too_many(source, name, lines)
     expected = next((words for start, words in WANTED.items() if kind.startswith(start)), WANTED["string"])
     said = sage("art", name=name, da=KINDS[type(node)], passend=expected, beschreibung=example)
     better = replace(said, abhilfe="")
+    if braced:
+        return better, braced
     if isinstance(node, Scalar) and (inner := _inner(name, node.text)):
         edit = value_edit(source, node, node.text, sure=inner != "rollstuhl")
-        text = f"{{{inner}: {edit.text if not node.offset else quoted(node.text)}}}" if edit else ""
         if edit:
+            value = f"https://{edit.text}" if inner == "web" and edit.text.startswith("www.") else edit.text
+            text = f"{{{inner}: {quoted(node.text) if node.offset else value}}}"
             return better, Edit(edit.line, edit.start - node.offset, edit.end + node.offset, text, edit.sure)
     if isinstance(node, Sequence) and len(node.items) == 1 and isinstance(node.items[0], Scalar):
         bare = _out_of_brackets(source, node, node.items[0])
@@ -75,6 +81,12 @@ def _colon_too_many(source: Source, name: str, lines: list[tuple[Scalar, Scalar]
         said = Gesagt("typ", "Ein Doppelpunkt mitten im Text verwirrt YAML.", "In Anführungszeichen:" if alone else "")
         text = quoted(written)
     return said, Edit(key.line, key.column - 1, key.column - 1 + len(written), text, sure=True) if alone else None
+
+
+def _braced(source: Source, node: Mapping, lines: list[tuple[Scalar, Scalar]]) -> Edit | None:
+    """`{name: Verein am See}` where one word is wanted"""
+    match = re.compile(r"\{\s*\w+:\s+([^{}:]*[^{}:\s])\s*\}").match(source.mended[node.line - 1], node.column - 1)
+    return Edit(node.line, match.start(), match.end(), match[1]) if match and len(lines) == 1 else None
 
 
 def _without_colon(key: Scalar, value: Scalar) -> str:

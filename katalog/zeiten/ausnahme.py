@@ -68,7 +68,7 @@ def read_ausnahme(text: str) -> Ausnahme:
 def _datum(text: str, match: re.Match[str], group: int) -> date:
     places = find_daten(text)
     remedy, context = EXAMPLES, {}
-    if places and all(place.besser for place in places) and _is_fine(better := replace(text, places)):
+    if places and all(place.besser for place in places) and _is_fine(better := _stretched(replace(text, places))):
         remedy = f"So passt es: {better}"
         context = {"better": better, "whole": True, "sure": all(place.sure for place in places)}
     here = next((place for place in places if match.start(group) <= place.start < match.end(group)), None)
@@ -80,6 +80,11 @@ def _datum(text: str, match: re.Match[str], group: int) -> date:
         raise slip(
             "ausser", error.context["problem"], remedy, start=match.start(group), length=len(match[group]), **context
         ) from None
+
+
+def _stretched(text: str) -> str:
+    """`2026-12-24-2027-01-06` with its „bis“."""
+    return re.sub(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\s*[-–—]\s*([0-9]{4}-)", r"\1 bis \2", text)
 
 
 def _is_fine(text: str) -> bool:

@@ -53,10 +53,12 @@ class Leser(Zeile):
     def _two_lines(self, token: Wort) -> Anstoss:
         first, second = tidy(self.text[: token.start]), tidy(self.text[token.start :])
         hours = re.search(r"[0-9]{1,2}:[0-9]{2}.*", second)
-        if hours and not self.muster.spannen:
+        borrowed = hours is not None and not self.muster.spannen
+        if hours and borrowed:
             first = f"{first} {hours[0]}"
         abhilfe = f"Jede Zeit bekommt eine eigene Zeile: „{first}“ und „{second}“"
-        return self.slip("Mit „{}“ beginnt hier eine zweite Zeit.", token, abhilfe=abhilfe)
+        slip = self.slip("Mit „{}“ beginnt hier eine zweite Zeit.", token, abhilfe=abhilfe)
+        return replace(slip, zeilen=(first, second), sure=not borrowed)
 
     def _taeglich(self) -> None:
         token = self.take("taeglich")

@@ -12,6 +12,8 @@ from katalog.zeiten.zeile import Anstoss
 EXAMPLE = "Di 10:00-11:00"
 DAYS = f"Die Wochentage sind Mo, Di, Mi, Do, Fr, Sa, So. Zum Beispiel: {EXAMPLE}"
 
+DATE = "Mit Jahr, Monat und Tag, zum Beispiel: 2026-12-05 10:00-12:00"
+
 
 def read_zeit(text: str) -> Zeit:
     """Read one line of times; raises a slip of the rule `zeiten`."""
@@ -23,9 +25,20 @@ def read_zeit(text: str) -> Zeit:
         if first.frage and better:
             remedy = f"{first.frage} {remedy}"
         problem = " ".join([first.problem, *_moved(text)])
+        if first.zeilen and all(map(_is_fine, first.zeilen)):
+            context = {"rows": first.zeilen, "sure": first.sure, "start": first.start, "length": first.ende - first.start}
+            raise slip("zeiten", problem, remedy, **context) from None
         context = {"better": better, "whole": True, "sure": sure, "start": first.start, "length": first.ende - first.start}
         raise slip("zeiten", problem, remedy, **context) from None
     return Zeit(line, muster.osm, zeit_satz(muster), muster)
+
+
+def _is_fine(line: str) -> bool:
+    try:
+        _read_muster(line)
+    except Anstoss:
+        return False
+    return True
 
 
 def _moved(text: str) -> list[str]:
@@ -47,7 +60,7 @@ def _read_muster(text: str) -> Muster:
         first.start + len(written) - len(written.lstrip()),
         first.start + len(written.rstrip()),
         replace(text, places) if all(place.besser is not None for place in places) else None,
-        "" if any(place.besser for place in places) else DAYS,
+        "" if any(place.besser for place in places) else DATE if "Datum" in first.problem else DAYS,
         f"Meinen Sie „{word}“?" if word else "",
         all(place.sure for place in places),
     )

@@ -5,7 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from katalog.zeiten.woerter import ANDERE, ANDERSWO, FUELLWORTE, MONATE, WORTE, is_tag, nearest
+from katalog.zeiten.woerter import ANDERE, ANDERSWO, FUELLWORTE, MONATE, TAGESNAMEN, WORTE, is_tag, nearest
 from katalog.zeiten.zeile import DASHES, tidy
 
 FLAGS = re.IGNORECASE
@@ -18,7 +18,15 @@ REMARK = re.compile(r"\([^()]*\)")
 FORTNIGHT = re.compile(
     r"14[-\s]?(?:täg|taeg)(?:ig|lich)|zweiwöch(?:ig|entlich)|alle\s+(?:14|vierzehn)\s+tage|jede\s+(?:2\.|zweite)\s+woche", FLAGS
 )
-ARRANGED = re.compile(r"nach\s+(?:[^\W\d_]+\.?\s+){0,2}(?:termin)?(?:vereinbarung|absprache)\b", FLAGS)
+ARRANGED = re.compile(
+    r"(?:nach|auf)\s+(?:[^\W\d_]+\.?\s+){0,2}(?:termin)?(?:vereinbarung|absprache|anfrage|verabredung|anruf)\b", FLAGS
+)
+ALWAYS = re.compile(r"\b24\s*/\s*7\b|\b24\s*(?:h|std\.?|stunden)\b(?:\s+täglich)?", FLAGS)
+HALF = re.compile(r"\b(?:um\s+)?(halb|viertel\s+(?:nach|vor)|dreiviertel)\s+([0-9]{1,2})(?:\s+uhr)?\b", FLAGS)
+RELATIVE = re.compile(
+    rf"\b(?:am\s+)?(?:nächste|kommende|diese|übernächste)[nrsm]?\s+(?:{'|'.join(TAGESNAMEN)}|woche|monat)\b|\b(?:heute|(?:über)?morgen)\b(?!\s*s\b)",
+    FLAGS,
+)
 BOOKING = re.compile(
     r"(?:\bnur\s+)?\b(?:ohne|mit|nach|bei)\s+(?:[^\W\d_]+\.?\s+)?(?:vor|an|voran)(?:meldung)\b|\b(?:ohne|mit)\s+termin\b", FLAGS
 )
@@ -106,6 +114,12 @@ def _phrases(text: str) -> Iterator[Place]:
         yield *match.span(), f"Wann etwas ausfällt („{match[0].strip(' ,()')}“), steht im Feld „ausser“.", ""
     for match in REMARK.finditer(text):
         yield *match.span(), f"Eine Bemerkung wie „{match[0]}“ steht im Feld „zeiten_hinweis“.", ""
+    for match in RELATIVE.finditer(text):
+        yield *match.span(), f"„{match[0]}“ stimmt nur kurze Zeit; hier steht das Datum.", None
+    for match in ALWAYS.finditer(text):
+        yield *match.span(), f"„{match[0]}“ heißt hier anders.", "rund um die Uhr", True
+    for match in HALF.finditer(text):
+        yield *match.span(), f"„{match[0]}“ steht hier als Uhrzeit mit Minuten.", _half(match[1].lower(), int(match[2]))
     for match in FORTNIGHT.finditer(text):
         yield *match.span(), f"„{match[0]}“ heißt hier anders.", "alle 2 Wochen", True
     for match in BOOKING.finditer(text):
@@ -143,6 +157,9 @@ def _hours(text: str) -> Iterator[Place]:
             yield start, ende, f"Bei „{written}“ passen die Minuten nicht: Sie gehen von 00 bis 59.", example
         elif any(hour * 60 + minute > 24 * 60 for hour, minute in clocks):
             yield start, ende, f"Bei „{written}“ passen die Stunden nicht: Ein Tag geht von 00:00 bis 24:00.", example
+        elif _working_hours(clocks) and ":" not in match[0]:
+            besser = _clocks([clocks[0], (clocks[1][0] + 12, 0)])
+            yield start, ende, f"„{written}“ steht hier mit Doppelpunkt und Minuten, von 00:00 bis 24:00.", besser
         elif any(":" not in part for part in (first, second) if part):
             yield (
                 start,
@@ -153,6 +170,20 @@ def _hours(text: str) -> Iterator[Place]:
             )
         elif von or uhr or not written[0].isdigit():
             yield start, ende, f"„{written}“ steht hier ohne Worte dazu.", _clocks(clocks), True
+
+
+def _half(word: str, hour: int) -> str | None:
+    """`halb 8`; before eight it is the evening's, most likely."""
+    if not 1 <= hour <= 24:
+        return None
+    minutes = hour * 60 + {"halb": -30, "dreiviertel": -15}.get(word, 15 if word.endswith("nach") else -15)
+    minutes += 12 * 60 if hour <= 8 else 0
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def _working_hours(clocks: list[tuple[int, int]]) -> bool:
+    """`9-5` as in English: five in the afternoon."""
+    return len(clocks) == 2 and 6 <= clocks[0][0] <= 12 and clocks[1][0] <= 6 and clocks[1][1] == 0
 
 
 def _clock(text: str) -> tuple[int, int]:

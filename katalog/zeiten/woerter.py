@@ -60,7 +60,7 @@ ANDERE = {
     "seit": "ab",
     "last": "letzten",
     "first": "1.",
-    **dict.fromkeys(("absprache", "vereinbarung", "terminvereinbarung"), "nach Vereinbarung"),
+    **dict.fromkeys(("absprache", "vereinbarung", "terminvereinbarung", "anfrage"), "nach Vereinbarung"),
 }
 
 # Words that say nothing the notation needs.

@@ -30,7 +30,7 @@ class Wort:
 
 @dataclass
 class Anstoss(Exception):
-    """Where reading a line stops. Becomes a slip in `notation`; `zeile` is the whole line with this one place put right, `abhilfe` says it in other words."""
+    """Where reading a line stops. Becomes a slip in `notation`; `zeile` is the whole line with this one place put right (`zeilen`, if it becomes several), `abhilfe` says it in other words."""
 
     problem: str
     start: int
@@ -39,6 +39,7 @@ class Anstoss(Exception):
     abhilfe: str = ""
     frage: str = ""
     sure: bool = False
+    zeilen: tuple[str, ...] = ()
 
 
 class Zeile:
