@@ -5,6 +5,7 @@
 
 import csv
 import io
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -101,6 +102,7 @@ def test_round_trip_changes_nothing(root: Path, example: Path, tmp_path: Path, s
         plan = plan_of(export(town, tmp_path / f"{town.name}.{suffix}"), town)
         assert {(v.art, v.aenderungen) for v in plan.vorhaben} == {("gleich", ())}
         assert not plan.dateien
+        assert [all_spalten()[wahl.pfad].titel for wahl in plan.kopf.spalten] == [wahl.titel for wahl in plan.kopf.spalten]
         assert len(plan.vorhaben) == sum(1 for _ in town.glob("angebote/[!_]*/*.yml"))
 
 
@@ -431,6 +433,8 @@ def test_headings_are_recognised(example: Path, tmp_path: Path) -> None:
         ("", True),
         ("ort", False),
     ]
+    path.write_text("Angebot;Straße;PLZ;Ort\nA;B;C;D\n", encoding="utf-8")
+    assert choose_blatt(read_blaetter(path), "", {})[1].find("ort.stadt")
     _, told = choose_blatt([blatt], "", {"Farbe": "schlagworte", "Tel.": "-"})
     assert [wahl.pfad for wahl in told.spalten if wahl.titel in ("Farbe", "Tel.")] == ["", "schlagworte"]
 
@@ -458,6 +462,19 @@ def test_settings_from_a_file(example: Path, tmp_path: Path, capsys: pytest.Capt
         told.write_text(line, encoding="utf-8")
         assert main(command) == 2
         assert problem in capsys.readouterr().err
+
+
+def test_handbook_shows_true_reports(root: Path, town: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The handbook's walk from export to import, and what it shows of a row that waits, are what the commands say."""
+    page = (root / "docs/mitmachen/tabelle.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```text\n(.*?)```", page, re.DOTALL)
+    table = export(town, tmp_path / "angebote.xlsx")
+    change_cell(table, "spazier-treff", "Alter", "55+")
+    capsys.readouterr()
+    assert main(["import", str(table), "--wurzel", str(town)]) == 0
+    assert capsys.readouterr().out in blocks
+    (waiting,) = (block for block in blocks if block.startswith("Zeile 19"))
+    assert waiting in (STORIES / "liste-40.txt").read_text(encoding="utf-8")
 
 
 # ---- in: files as they come
@@ -529,6 +546,9 @@ ROW = b'<row r="%d"><c r="A%d" t="inlineStr"><is><t>x</t></is></c></row>'
 TRAPS = {
     "bombe.xlsx": bomb(b" " * 80_000_000),
     "viele-zellen.xlsx": bomb(b"<c/>" * 3_000_000),
+    "alles-verbunden.xlsx": bomb(SHEET % (ROW % (1, 1)) + b'<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'),
+    "bild.xlsx": bomb(b"\xff" * 80_000_000, "xl/theme/theme1.xml"),
+    "breite-zeichen.xlsx": bomb((XML + b'<!DOCTYPE x [<!ENTITY a "a">]><x>&a;</x>').decode().encode("utf-16")),
     "waechst.xlsx": bomb(XML + b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><x>&b;</x>'),
     "liest-dateien.xlsx": bomb(XML + b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><x>&a;</x>'),
     "kein-xml.xlsx": bomb(b"<worksheet"),

@@ -211,7 +211,9 @@ class Planer:
         problem, remedy = finding.problem, " ".join(part for part in (finding.remedy, _value(finding.fixed_line)) if part)
         if finding.rule == "fehlt" and pfad:
             titel = all_spalten()[pfad].titel
-            problem, remedy = problem.replace(f"„{pfad}“", f"„{titel}“"), remedy.replace(f" {pfad}: ", " ")
+            name = pfad.split(".")[-1]
+            problem, remedy = problem.replace(f"„{name}“", f"„{titel}“"), remedy.replace(f" {name}: ", " ")
+            column = column or (self.werkzeug.kopf.find("ort") if pfad == "ort.name" else None)
             column = column or Spaltenwahl(0, titel, pfad)
         remedy = OF_THE_ROW.get(finding.rule, remedy)
         text = self.blatt.text(vorhaben.zeile, column.nummer) if column else ""

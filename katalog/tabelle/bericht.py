@@ -13,6 +13,8 @@ from katalog.tabelle.text import folds_to
 from katalog.tabelle.ueberschriften import WORT_INTERN, Spaltenwahl
 
 WIDTH = 100
+MANY = 12
+"""Rows that are named one by one."""
 
 
 def report(plan: Plan, blatt: Blatt, name: str) -> str:
@@ -236,4 +238,6 @@ def numbers(rows: Sequence[int]) -> str:
             parts[-1].append(row)
         else:
             parts.append([row])
-    return ", ".join(f"{part[0]}–{part[-1]}" if len(part) > 1 else str(part[0]) for part in parts)
+    words = [f"{part[0]}–{part[-1]}" if len(part) > 1 else str(part[0]) for part in parts]
+    more = f" … (zusammen {len(rows)} Zeilen)" if len(words) > MANY else ""
+    return ", ".join(words[:MANY]) + more

@@ -8,6 +8,7 @@ import zlib
 from datetime import date, datetime, time
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
 from katalog.tabelle.blatt import MAX_SPALTEN, MAX_ZEICHEN, MAX_ZEILEN, Blatt, Unlesbar, Zelle, letter
@@ -15,8 +16,15 @@ from katalog.tabelle.text import clean, unescaped
 
 MAX_UNPACKED = 60_000_000
 MAX_PARTS = 2000
-MAX_TAGS = 2_500_000
-CHUNK = 1 << 20
+MAX_TAGS = 800_000
+MAX_MERGED = 100_000
+"""Bytes and parts of the file unpacked, signs „<“ in them, cells that are merged: openpyxl makes an object of each."""
+MERGED = re.compile(rb"""mergeCell\b[^>]*?ref\s*=\s*["']([A-Za-z]+)([0-9]+):([A-Za-z]+)([0-9]+)""")
+GROWS = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+WIDE_LETTERS = re.compile(rb"\xff\xfe|\xfe\xff|\0|<\0")
+"""How XML begins in an encoding in which the signs above are not found."""
+FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
+TOO_MUCH = "In der Datei steckt ausgepackt viel zu viel. Bitte nur die Liste in eine neue Tabelle kopieren."
 BROKEN = "Die Datei lässt sich nicht als Excel-Tabelle lesen. Bitte in Excel oder LibreOffice öffnen und neu als .xlsx speichern."
 
 
@@ -32,30 +40,22 @@ def read_xlsx(data: bytes) -> list[Blatt]:
 
 
 def _look_inside(data: bytes) -> bool:
-    """Whether a sheet holds formulas. Raises where unpacking would never end or XML would grow by itself."""
-    formulas, size, tags = False, 0, 0
+    """Whether a sheet holds formulas. Raises where unpacking or reading would not end."""
+    formulas, left, tags, merged = False, MAX_UNPACKED, 0, 0
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
-            if len(parts) > MAX_PARTS:
-                raise Unlesbar(BROKEN)
-            for part in parts:
-                if not part.filename.lower().endswith((".xml", ".rels", ".vml")):
-                    continue
-                before = b""
+            for part in parts[:MAX_PARTS]:
                 with archive.open(part) as stream:
-                    while chunk := stream.read(CHUNK):
-                        seam, before = before + chunk, chunk[-16:]
-                        size, tags = size + len(chunk), tags + chunk.count(b"<")
-                        if size > MAX_UNPACKED or tags > MAX_TAGS:
-                            raise Unlesbar(
-                                "In der Datei steckt ausgepackt viel zu viel. Bitte nur die Liste in eine neue Tabelle kopieren."
-                            )
-                        if (b"<!" in seam and re.search(rb"<!(DOCTYPE|ENTITY)", seam)) or b"\0" in chunk:
-                            raise Unlesbar(BROKEN)
-                        formulas = formulas or (
-                            "worksheets/" in part.filename and re.search(rb"<(\w+:)?f[ >/]", seam) is not None
-                        )
+                    text = stream.read(left + 1)
+                left -= len(text)
+                tags += text.count(b"<")
+                merged += sum(_area(*match.groups()) for match in MERGED.finditer(text))
+                if left < 0 or tags > MAX_TAGS or merged > MAX_MERGED:
+                    raise Unlesbar(TOO_MUCH)
+                if GROWS.search(text) or WIDE_LETTERS.match(text):
+                    raise Unlesbar(BROKEN)
+                formulas = formulas or FORMULA.search(text) is not None
     except (
         zipfile.BadZipFile,
         zipfile.LargeZipFile,
@@ -67,7 +67,19 @@ def _look_inside(data: bytes) -> bool:
         OSError,
     ):
         raise Unlesbar(BROKEN) from None
+    if len(parts) > MAX_PARTS:
+        raise Unlesbar(TOO_MUCH)
     return formulas
+
+
+def _area(left: bytes, top: bytes, right: bytes, bottom: bytes) -> int:
+    """How many cells a range holds; a range that is none counts as endless."""
+    try:
+        first, last = (column_index_from_string(name.decode()) for name in (left, right))
+    except ValueError:
+        return MAX_MERGED + 1
+    width, height = last - first + 1, int(bottom[:9]) - int(top[:9]) + 1
+    return width * height if width > 0 and height > 0 else MAX_MERGED + 1
 
 
 def _load(data: bytes, values: bool) -> Workbook:

@@ -1,5 +1,6 @@
 """Before anything is written, the town is read with it, aside: what would stop the build stops the row it comes from."""
 
+import re
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -42,7 +43,8 @@ def pfad_of(finding: Finding, text: str) -> str:
     """The column a finding in a file belongs to, or an empty text for the offer as a whole."""
     node = read_source(finding.path, text.encode()).node
     if finding.rule == "fehlt":
-        return next((pfad for pfad in all_spalten() if f"„{pfad}“" in finding.problem), "")
+        name = next(iter(re.findall("„([a-z_]+)“", finding.problem)), "")
+        return name if name in all_spalten() else next((pfad for pfad in all_spalten() if pfad.endswith(f".{name}")), "")
     pfad = ""
     while isinstance(node, Block):
         at = (finding.line, finding.column)

@@ -100,7 +100,8 @@ class Kopf:
     spalten: tuple[Spaltenwahl, ...]
 
     def find(self, pfad: str) -> Spaltenwahl | None:
-        return next((wahl for wahl in self.spalten if wahl.pfad == pfad), None)
+        """The column that means this, if there is one; none does for an empty `pfad`."""
+        return next((wahl for wahl in self.gelesen if wahl.pfad == pfad), None)
 
     @property
     def gelesen(self) -> tuple[Spaltenwahl, ...]:
@@ -125,7 +126,7 @@ def _known(blatt: Blatt, row: int, given: Mapping[str, str]) -> int:
 def _choose(blatt: Blatt, row: int, given: Mapping[str, str]) -> Iterator[Spaltenwahl]:
     heads = {column: folds_to(blatt.text(row, column)) for column in blatt.spalten}
     found = {column: recognise(head, given) for column, head in heads.items()}
-    postal = any(pfad == "ort.plz" for pfad, _ in found.values())
+    postal = any(found[column][0] == "ort.plz" and head != all_spalten()["ort.plz"].titel for column, head in heads.items())
     seen: dict[str, str] = {}
     for column, head in heads.items():
         pfad, why = found[column]
