@@ -13,8 +13,8 @@ DATEN = r"(angebote|zielgruppen)/([\w-]+/)?[\w-]+\.yml"
 MAX_VORSCHLAEGE = 10
 WEG = "Öffne die Datei, schreib es wie vorgeschlagen und speichere: Dann sieht das Programm von selbst noch einmal nach."
 WEG_VORSCHLAG = "Unter „Files changed“ steht an manchen Zeilen „Commit suggestion“: Ein Tipp darauf genügt. Sonst: "
-MAX_SLIPS, MAX_HINTS, MARKED = 20, 5, 90
-"""So many findings are told in full, and in so long a line the place is marked."""
+MAX_SLIPS, MAX_HINTS, MARKED, PLACES = 20, 5, 90, 8
+"""So many findings are told in full, in so long a line the place is marked, and so many other places are named."""
 
 
 def funde_words(bericht: Bericht, umgebung: Umgebung) -> Iterator[str]:
@@ -39,17 +39,29 @@ def funde_words(bericht: Bericht, umgebung: Umgebung) -> Iterator[str]:
 
 
 def _grouped(funde: list[Fund], limit: int, umgebung: Umgebung) -> Iterator[str]:
-    """The same thing at several places of a file is told once."""
+    """The same thing at several places is told once, with the other places."""
     groups: dict[tuple[str, str], list[Fund]] = {}
     for fund in funde:
-        groups.setdefault((fund.datei, fund.problem), []).append(fund)
+        groups.setdefault((fund.regel, fund.problem), []).append(fund)
     for first, *others in list(groups.values())[:limit]:
         yield _fund(first, umgebung)
         if others:
-            shown = ", ".join(str(fund.zeile) for fund in others[:20])
-            yield f"Ebenso in Zeile {shown}{' …' if len(others) > 20 else ''}."
+            yield f"Ebenso in {_places(first, others)}."
     if left := sum(map(len, list(groups.values())[limit:])):
         yield f"… und {left} weitere; alle zeigt {code('make pruefen')}."
+
+
+def _places(first: Fund, others: list[Fund]) -> str:
+    """`Zeile 46, 212; angebote/jugend/juca.yml Zeile 6`"""
+    files: dict[str, list[int]] = {}
+    for fund in others:
+        files.setdefault(fund.datei, []).append(fund.zeile)
+    words = []
+    for datei, lines in files.items():
+        numbers = ", ".join(map(str, lines[:PLACES])) + (" …" if len(lines) > PLACES else "")
+        words.append(f"Zeile {numbers}" if datei == first.datei else f"{code(datei)} Zeile {numbers}")
+    more = f" und {counted(len(words) - PLACES, 'weiteren Datei', 'weiteren Dateien')}" if len(words) > PLACES else ""
+    return "; ".join(words[:PLACES]) + more
 
 
 def _fund(fund: Fund, umgebung: Umgebung) -> str:
