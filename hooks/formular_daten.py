@@ -94,7 +94,6 @@ def _feld(name: str, field: Mapping[str, Any], pflicht: bool) -> dict[str, Any]:
     art = "liste" if is_list else "objekt" if blocks else "datum" if wert == "datum" else "zeile"
     if art == "zeile" and wert in TEXT and value.get("maxLength"):
         art = "text"
-    example = next(iter(field.get("examples", [])), "")
     return {
         "name": name,
         "titel": field["title"],
@@ -102,7 +101,7 @@ def _feld(name: str, field: Mapping[str, Any], pflicht: bool) -> dict[str, Any]:
         "art": art,
         "wert": wert,
         "pflicht": pflicht,
-        "beispiel": _shown(example),
+        "beispiel": field.get("x-beispiel", ""),
         "limit": 0 if wert == "fliesstext" else value.get("maxLength", 0),
         "grenze": value.get("maxLength", 0) if wert == "fliesstext" else value.get("x-grenze", 0),
         "muster": value.get("pattern", "") if wert == "" else "",
@@ -119,13 +118,6 @@ def _branches(field: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
         yield field
     for branch in field.get("anyOf", []):
         yield from _branches(branch)
-
-
-def _shown(example: Any) -> str:
-    """An example as it would stand in the file."""
-    if isinstance(example, dict):
-        return f"{{{', '.join(f'{key}: {value}' for key, value in example.items())}}}"
-    return f"[{', '.join(example)}]" if isinstance(example, list) else example
 
 
 def _more(bau: Bau, art: str, id: str) -> dict[str, Any]:

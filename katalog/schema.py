@@ -8,7 +8,6 @@ and another word is no slip here: only the whole town can tell (`checks`).
 from collections.abc import Mapping
 from typing import Any
 
-import yaml
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
@@ -26,6 +25,7 @@ from katalog.symbole import symbol_names
 from katalog.thema import Thema
 from katalog.traeger import Traeger
 from katalog.wort import Wortgruppe
+from katalog.worte import sage
 from katalog.zielgruppe import Zielgruppe
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -104,7 +104,8 @@ class _Generator(GenerateJsonSchema):
         return {"type": WERT}
 
     def literal_schema(self, schema: Any) -> JsonSchemaValue:
-        return {"enum": list(schema["expected"])}
+        words = list(schema["expected"])
+        return {"enum": words, "errorMessage": sage("moeglich", liste=", ".join(words)).abhilfe}
 
     def nullable_schema(self, schema: Any) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])
@@ -181,11 +182,13 @@ def _feld(
 ) -> dict[str, Any]:
     """One field as an editor needs it."""
     shape = _inline({key: value for key, value in raw.items() if key not in ("default", "title")}, defs, inner, bekannt)
-    examples = [_beispiel(example, shape) for example in shape.pop("examples", [])]
+    examples = shape.pop("examples", [])
     shape = _with_words(name, shape, bekannt)
     found = {"title": TITEL.get(name, name), **shape}
-    found |= {"examples": examples} if examples else {}
-    found |= {"markdownDescription": _hover(name, found, raw.get("examples", []))}
+    # Not as `examples`: editors show those under an English word.
+    found |= {"x-beispiel": shown(examples[0])} if examples else {}
+    found |= {"patternErrorMessage": found["description"]} if "pattern" in found else {}
+    found |= {"markdownDescription": _hover(name, found)}
     kind = "object" if name != "zeiten" else "array"
     fits = kind in [branch.get("type") for branch in shape.get("anyOf", [shape])]
     return found | ({"defaultSnippets": list(MUSTER[name])} if name in MUSTER and fits else {})
@@ -212,7 +215,8 @@ def _with_words(name: str, shape: dict[str, Any], bekannt: Bekannt) -> dict[str,
         words = {code: language for code, language in LANGUAGES.items() if len(code) == 2}
     if not words:
         return shape
-    choice: dict[str, Any] = {"enum": list(words)}
+    # Another word is fine, so this is what editors say of a field with nothing in it.
+    choice: dict[str, Any] = {"enum": list(words), "errorMessage": sage("leer", name=name).abhilfe}
     if any(words.values()):
         choice |= {"enumDescriptions": list(words.values()), "markdownEnumDescriptions": list(words.values())}
     return _beside(shape, choice)
@@ -230,31 +234,24 @@ def _beside(shape: dict[str, Any], choice: dict[str, Any]) -> dict[str, Any]:
         return shape
     value = {key: shape[key] for key in ("type", "maxLength", "pattern", "x-art", "x-grenze") if key in shape}
     if value.get("x-art") == "sprache":
-        value |= {"type": "string", "pattern": "^[a-z]{2,3}$"}
+        value |= {"type": "string", "pattern": "^[a-z]{2,3}$", "patternErrorMessage": sage("sprache", wert="").abhilfe}
     return {key: inner for key, inner in shape.items() if key not in value} | {"anyOf": [choice, value]}
-
-
-def _beispiel(example: Any, shape: Mapping[str, Any]) -> Any:
-    """An example as a value: blocks are written as text in the models."""
-    is_block = isinstance(example, str) and example[:1] in "{["
-    return yaml.load(example, Loader=yaml.BaseLoader) if is_block else example
 
 
 def _beispiele(schema: Mapping[str, Any]) -> list[tuple[str, str]]:
     """The compulsory fields and one example each, as one would type it."""
-    found = []
-    for name in schema["required"]:
-        example = schema["properties"][name]["examples"][0]
-        found.append((name, example if isinstance(example, str) else f"[{', '.join(example)}]"))
-    return found
+    return [(name, schema["properties"][name]["x-beispiel"]) for name in schema["required"]]
 
 
-def _hover(name: str, field: Mapping[str, Any], examples: list[Any]) -> str:
-    """What an editor shows beside the field: what stands there, how long it may be, and an example."""
-    limit = field.get("maxLength")
-    lines = [f"**{field['title']}**", field.get("description", "")]
+def shown(example: Any) -> str:
+    """An example as it stands in a file."""
+    return example if isinstance(example, str) else f"[{', '.join(example)}]"
+
+
+def _hover(name: str, field: Mapping[str, Any]) -> str:
+    """What an editor shows below the field's title: what stands there, how long it may be, and an example."""
+    limit, example = field.get("maxLength"), field.get("x-beispiel")
+    lines = [field.get("description", "")]
     lines += [f"Höchstens {limit} Zeichen."] if limit else []
-    for example in examples[:1]:
-        shown = example if isinstance(example, str) else f"[{', '.join(example)}]"
-        lines.append(f"Zum Beispiel:\n```yaml\n{name}: {shown}\n```")
+    lines += [f"Zum Beispiel:\n```yaml\n{name}: {example}\n```"] if example else []
     return "\n\n".join(line for line in lines if line)

@@ -10,6 +10,7 @@ import { Anstoss, alleTage, wochentag } from "./zeitteile.js";
 const DAY = 1440;
 const EXAMPLE = "Di 10:00-11:00";
 const DAYS = `Die Wochentage sind Mo, Di, Mi, Do, Fr, Sa, So. Zum Beispiel: ${EXAMPLE}`;
+const DATE = "Mit Jahr, Monat und Tag, zum Beispiel: 2026-12-05 10:00-12:00";
 const EXAMPLES = "So geht es: Feiertage, Schulferien, 2026-12-24 oder 2026-12-24 bis 2027-01-06";
 const COUNTS = ["", "", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"];
 
@@ -25,7 +26,7 @@ function readMuster(text) {
     first.start + written.length - written.trimStart().length,
     first.start + written.trimEnd().length,
     places.every(({ besser }) => besser !== null) ? ersetze(text, places) : null,
-    places.some(({ besser }) => besser) ? "" : DAYS,
+    places.some(({ besser }) => besser) ? "" : first.problem.includes("Datum") ? DATE : DAYS,
     word ? `Meinen Sie „${word}“?` : "",
   );
 }
@@ -49,7 +50,7 @@ export function zeit(text) {
     regel: "zeiten",
     problem: [anstoss.problem, ...moved.map(({ problem }) => problem)].join(" "),
     abhilfe: anstoss.frage && besser ? `${anstoss.frage} ${remedy}` : remedy,
-    besser,
+    besser: anstoss.zeilen.length && anstoss.zeilen.every((zeile) => !attempt(zeile).anstoss) ? "" : besser,
     start: anstoss.start,
     laenge: anstoss.ende - anstoss.start,
   };
@@ -154,7 +155,7 @@ function readDay(text, match, group) {
   const places = findeDaten(text);
   let besser = "";
   if (places.length && places.every((place) => place.besser)) {
-    besser = ersetze(text, places);
+    besser = ersetze(text, places).replace(/([0-9]{4}-[0-9]{2}-[0-9]{2})\s*[-–—]\s*([0-9]{4}-)/g, "$1 bis $2");
     if (ausser(besser)) besser = "";
   }
   const abhilfe = besser ? `So passt es: ${besser}` : EXAMPLES;

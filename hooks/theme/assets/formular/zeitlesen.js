@@ -118,7 +118,8 @@ class Leser {
     const second = aufgeraeumt(this.text.slice(token.start));
     const hours = /[0-9]{1,2}:[0-9]{2}.*/.exec(second);
     if (hours && !this.muster.spannen.length) first = `${first} ${hours[0]}`;
-    return this.slip("Mit „{}“ beginnt hier eine zweite Zeit.", token, { abhilfe: `Jede Zeit bekommt eine eigene Zeile: „${first}“ und „${second}“` });
+    const slip = this.slip("Mit „{}“ beginnt hier eine zweite Zeit.", token, { abhilfe: `Jede Zeit bekommt eine eigene Zeile: „${first}“ und „${second}“` });
+    return Object.assign(slip, { zeilen: [first, second] });
   }
 
   read_taeglich() {

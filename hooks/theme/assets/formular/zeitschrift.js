@@ -13,7 +13,11 @@ const FIXED = String.raw`rund\s+um\s+die\s+uhr|nach\s+(?:telefonischer\s+)?verei
 const PAUSE = String.raw`[(,]?\s*(?:(?:au(?:ß|ss)er|ausgenommen)${ENDE}|(?:nicht|ohne)\s+(?:(?:in|an|den|der)\s+)*(?:schul)?(?:ferien|feiertage?n?)${ENDE}).*`;
 const REMARK = String.raw`\([^()]*\)`;
 const FORTNIGHT = String.raw`14[-\s]?(?:täg|taeg)(?:ig|lich)|zweiwöch(?:ig|entlich)|alle\s+(?:14|vierzehn)\s+tage|jede\s+(?:2\.|zweite)\s+woche`;
-const ARRANGED = String.raw`nach\s+(?:${L}+\.?\s+){0,2}(?:termin)?(?:vereinbarung|absprache)${ENDE}`;
+const ARRANGED = String.raw`(?:nach|auf)\s+(?:${L}+\.?\s+){0,2}(?:termin)?(?:vereinbarung|absprache|anfrage|verabredung|anruf)${ENDE}`;
+const ALWAYS = String.raw`24\s*/\s*7${ENDE}|24\s*(?:h|std|stunden)${ENDE}(?:\s+täglich)?`;
+const HALF = String.raw`(?:um\s+)?(halb|viertel\s+(?:nach|vor)|dreiviertel)\s+([0-9]{1,2})(?:\s+uhr)?${ENDE}`;
+const DAYS = "Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag";
+const RELATIVE = String.raw`(?:am\s+)?(?:nächste|kommende|diese|übernächste)[nrsm]?\s+(?:${DAYS}|woche|monat)${ENDE}|(?:heute|(?:über)?morgen)${ENDE}(?!\s*s${ENDE})`;
 const BOOKING = String.raw`(?:nur\s+)?(?:ohne|mit|nach|bei)\s+(?:${L}+\.?\s+)?(?:vor|an|voran)(?:meldung)${ENDE}|(?:ohne|mit)\s+termin${ENDE}`;
 const OPEN_END = String.raw`\s*(?:bis${ENDE}|-|–|,)?\s*(?:open[\s-]?end|(?:das\s+)?ende\s+(?:ist\s+)?offen|offenes\s+ende)${ENDE}`;
 const SIGN = String.raw`\s*[+/;]\s*`;
@@ -78,6 +82,9 @@ export function aufgeraeumt(text) {
 function* phrases(text) {
   for (const m of find(PAUSE, text)) yield [...span(m), `Wann etwas ausfällt („${m[0].replace(/^[ ,()]+|[ ,()]+$/g, "")}“), steht im Feld „ausser“.`, ""];
   for (const m of find(REMARK, text)) yield [...span(m), `Eine Bemerkung wie „${m[0]}“ steht im Feld „zeiten_hinweis“.`, ""];
+  for (const m of find(RELATIVE, text)) yield [...span(m), `„${m[0]}“ stimmt nur kurze Zeit; hier steht das Datum.`, null];
+  for (const m of find(ALWAYS, text, WORTZEICHEN)) yield [...span(m), `„${m[0]}“ heißt hier anders.`, "rund um die Uhr"];
+  for (const m of find(HALF, text)) yield [...span(m), `„${m[0]}“ steht hier als Uhrzeit mit Minuten.`, half(m[1].toLowerCase(), Number(m[2]))];
   for (const m of find(FORTNIGHT, text, null, true)) yield [...span(m), `„${m[0]}“ heißt hier anders.`, "alle 2 Wochen"];
   for (const m of find(BOOKING, text)) yield [...span(m), `„${m[0]}“ gehört ins Feld „anmeldung“.`, ""];
   for (const m of find(OPEN_END, text)) yield [...span(m), `„${m[0].replace(/^[ ,\-–]+|[ ,\-–]+$/g, "")}“ braucht es hier nicht: Ohne Ende ist es offen.`, ""];
@@ -124,11 +131,25 @@ function* hours(text) {
     if (clocks.some(([, minute]) => minute > 59)) yield [...span(m), `Bei „${written}“ passen die Minuten nicht: Sie gehen von 00 bis 59.`, example];
     else if (clocks.some(([hour, minute]) => hour * 60 + minute > 1440))
       yield [...span(m), `Bei „${written}“ passen die Stunden nicht: Ein Tag geht von 00:00 bis 24:00.`, example];
-    else if ([first, second].some((part) => part && !part.includes(":")))
+    else if (workingHours(clocks) && !m[0].includes(":")) {
+      const [[hour, minute], [end]] = clocks;
+      yield [...span(m), `„${written}“ steht hier mit Doppelpunkt und Minuten, von 00:00 bis 24:00.`, `${zwei(hour)}:${zwei(minute)}-${zwei(end + 12)}:00`];
+    } else if ([first, second].some((part) => part && !part.includes(":")))
       yield [...span(m), `„${written}“ steht hier mit Doppelpunkt und Minuten${uhr ? ", ohne „Uhr“" : ""}.`, better];
     else if (von || uhr || !/^[0-9]/.test(written)) yield [...span(m), `„${written}“ steht hier ohne Worte dazu.`, better];
   }
 }
+
+/** `halb 8`; before eight it is the evening's, most likely. */
+function half(word, hour) {
+  if (hour < 1 || hour > 24) return null;
+  const off = { halb: -30, dreiviertel: -15 }[word] ?? (word.endsWith("nach") ? 15 : -15);
+  const minutes = hour * 60 + off + (hour <= 8 ? 720 : 0);
+  return `${zwei(Math.floor(minutes / 60))}:${zwei(minutes % 60)}`;
+}
+
+/** `9-5` as in English: five in the afternoon. */
+const workingHours = (clocks) => clocks.length === 2 && clocks[0][0] >= 6 && clocks[0][0] <= 12 && clocks[1][0] <= 6 && clocks[1][1] === 0;
 
 function clock(text) {
   const digits = text.match(/[0-9]+/g);

@@ -12,11 +12,11 @@ const plus = (tag, days) => new Date(Date.parse(`${tag}T00:00Z`) + days * 864000
 export const alleTage = (muster) =>
   muster.wochentage.flatMap(([von, bis]) => Array.from({ length: ((bis - von + 7) % 7) + 1 }, (_, n) => (von + n) % 7));
 
-/** Where reading a line stops; `zeile` is the whole line with this one place put right. */
+/** Where reading a line stops; `zeile` is the whole line with this one place put right, `zeilen` are several where it becomes more than one. */
 export class Anstoss extends Error {
   constructor(problem, start, ende, zeile = null, abhilfe = "", frage = "") {
     super(problem);
-    Object.assign(this, { problem, start, ende, zeile, abhilfe, frage });
+    Object.assign(this, { problem, start, ende, zeile, abhilfe, frage, zeilen: [] });
   }
 }
 
