@@ -68,7 +68,7 @@ FRAGEN = {
     "zielgruppen": ("Für wen ist es?", "Ist es für alle da, reicht „alle“."),
     "bereich": ("In welchen Teil passt es am besten?", ""),
     "alter": ("Welches Alter?", "Zum Beispiel 12-27, 50+ oder bis 18."),
-    "sprachen": ("Welche Sprachen spricht man dort?", ""),
+    "sprachen": ("Welche Sprachen spricht man dort?", "Fehlt eine? Schreib sie unten auf den Zettel."),
     "zeiten": ("Wann findet es statt?", ""),
     "ausser": ("Wann fällt es aus?", "Auch einzelne Tage: 2026-12-24, oder 2026-12-24 bis 2027-01-06."),
     "zeiten_hinweis": ("Noch etwas zu den Zeiten?", "Zum Beispiel: Im Sommer sind wir draußen."),

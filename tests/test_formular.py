@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 from pydantic import BaseModel
 from seite_bauen import build_town, copy_town, serve
 
+from booklet.eintrag import make_eintrag
 from hooks.bau import Bau
 from hooks.formular import find_forge, formular_pages
 from hooks.formular_daten import make_felder
@@ -532,6 +533,61 @@ def test_card_and_entry_look_like_those_of_the_site(base: str, chromium) -> None
             "noch nicht geprüft",
         ):
             assert part in text
+
+
+SAY = """async (angebote) => {
+    const { Stadt } = await import("../../assets/formular/stadt.js");
+    const { cardLines, bookLines } = await import("../../assets/formular/saetze.js");
+    const [form, orte, traeger] = ["formular", "orte", "traeger"].map((id) => document.getElementById(id));
+    const stadt = new Stadt(form, orte, traeger);
+    return angebote.map((angaben) => [cardLines(angaben, stadt), bookLines(angaben, stadt)]);
+}"""
+
+
+@pytest.mark.browser
+def test_browser_and_build_say_the_same_of_every_offer(base: str, chromium, bau: Bau, example: Path) -> None:
+    """Card and entry are said twice, in Python and in JavaScript: of each offer of the town in the same words."""
+    offers = [angebot for angebot in bau.katalog.angebote.values() if angebot.status != "beendet"]
+    angaben = [yaml.load((example / angebot.datei).read_text(encoding="utf-8"), Loader=yaml.BaseLoader) for angebot in offers]
+    with open_form(chromium, base) as page:
+        found = page.evaluate(SAY, angaben)
+    for angebot, (card, book) in zip(offers, found, strict=True):
+        karte = bau.karten[angebot.id]
+        draht = karte.draht and [karte.draht.bild, karte.draht.text]
+        said = [card[name] for name in ("wann", "wo", "rollstuhl", "status", "hinweis", "draht")]
+        wort = karte.rollstuhl_wort if karte.rollstuhl else ""
+        assert said == [karte.wann, karte.wo, wort, karte.status, karte.hinweis, draht], angebot.id
+        assert book == book_of(bau, angebot), angebot.id
+
+
+def book_of(bau: Bau, angebot: Angebot) -> dict[str, Any]:
+    """What booklet/templates/broschuere/eintrag.html prints, in its order."""
+    e = make_eintrag(bau.katalog, angebot, 1, bau.heute)
+
+    def rows(*facts: tuple[str, str]) -> list[list[str]]:
+        return [[bild, text.replace("\xa0", " ")] for bild, text in facts if text]
+
+    def alone(facts: list[list[str]]) -> list[dict[str, Any]]:
+        return [{"lang": True, "fakten": [fact]} for fact in facts]
+
+    wann = "\n".join(e.zeiten)
+    wann += (". " if wann else "") + angebot.zeiten_hinweis if angebot.zeiten_hinweis else ""
+    telefon = [("nummer", nummer.text) for nummer in e.telefon]
+    email = ("email", e.kontakt.email or "") if e.kontakt else ("", "")
+    kurz = rows(*((f.symbol, f.text) for f in e.lage if f.kurz), *telefon, email, ("web", e.web))
+    kurz += rows(*((f.symbol, f.text) for f in e.fakten if f.kurz))
+    lang = rows(*((f.symbol, f.text) for f in e.fakten if not f.kurz))
+    beleg = rows(("geprueft" if e.geprueft else "ungeprueft", e.beleg_kurz))
+    end = [*alone(lang), {"lang": False, "fakten": beleg}] if lang else []
+    return {
+        "traeger": e.traeger.replace("\xa0", " "),
+        "absaetze": [
+            *alone(rows(("warnung", e.hinweis), ("uhr", wann))),
+            *alone(rows(*((f.symbol, f.text) for f in e.lage if not f.kurz))),
+            {"lang": False, "fakten": kurz + ([] if lang else beleg)},
+            *end,
+        ],
+    }
 
 
 @pytest.mark.browser

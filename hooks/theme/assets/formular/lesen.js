@@ -1,5 +1,6 @@
 // From what stands in the form to the "angaben" of an offer: plain texts, lists and objects, and nothing that is empty.
 import { dateiname } from "./schreiben.js";
+import { findNamed } from "./stadt.js";
 
 const text = (control) => control?.value.trim() ?? "";
 const texts = (box) => [...box.querySelectorAll(".reihe input")].map(text).filter(Boolean);
@@ -9,7 +10,8 @@ const LESER = {
   zeile: (box) => text(box.querySelector("input, textarea, select")),
   text: (box) => text(box.querySelector("textarea")),
   datum: (box) => text(box.querySelector("input")),
-  wahl: (box) => ticked(box)[0] ?? "",
+  // What always holds is not written.
+  wahl: (box) => ticked(box).find((value) => value !== box.dataset.immer) ?? "",
   kreuze: ticked,
   reihen: texts,
   ausser: (box) => [...ticked(box), ...texts(box)],
@@ -17,12 +19,6 @@ const LESER = {
 };
 
 const isEmpty = (value) => value === "" || (Array.isArray(value) && !value.length);
-
-/** One thing that the town knows, by the name somebody typed: its entry in a `<datalist>`. */
-export function findNamed(list, name) {
-  const wanted = name.toLowerCase();
-  return [...list.options].find(({ value }) => value.toLowerCase() === wanted);
-}
 
 /** `{angaben, neu, bereich, zettel}`; `neu` are organisers that the town does not know yet, `[{id, name}]`. */
 export function readAngaben(form, traeger, orte) {
@@ -35,8 +31,6 @@ export function readAngaben(form, traeger, orte) {
     else if (art === "traeger") put(angaben, pfad, readTraeger(box, traeger, neu));
     else put(angaben, pfad, LESER[art](box));
   }
-  // What always holds is not written.
-  if (angaben.status === "aktiv") delete angaben.status;
   const bereich = form.querySelector("[data-pfad=bereich] input:checked")?.value ?? "";
   return { angaben, neu, bereich, zettel: text(form.querySelector("#zettel")) };
 }
@@ -66,9 +60,8 @@ function readOrt(box, orte) {
 function readTraeger(box, list, neu) {
   const ids = texts(box).map((name) => {
     const known = findNamed(list, name)?.dataset.id;
-    if (known) return known;
-    const id = dateiname(name) || "neu";
-    neu.push({ id, name });
+    const id = known ?? (dateiname(name) || "neu");
+    if (![...list.options].some(({ dataset }) => dataset.id === id)) neu.push({ id, name });
     return id;
   });
   return ids.length === 1 ? ids[0] : ids;

@@ -1,5 +1,5 @@
 // Lists of short answers: a row for each, one more on request; a row that is taken away gives the focus to its neighbour.
-import { findNamed } from "./lesen.js";
+import { findNamed } from "./stadt.js";
 
 const FEW = 3; // names to suggest
 

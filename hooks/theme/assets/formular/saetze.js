@@ -1,110 +1,152 @@
-// An offer in the words of the site and of the booklet, as far as the browser can say them (hooks/karte.py, booklet/eintrag.py).
+// An offer in the words of the site's card and of the booklet: the twin of hooks/karte.py and booklet/eintrag.py; a test compares them.
 import { zeitsatz } from "./zeiten.js";
 
-const many = (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
+const SHORT = 38; // characters that may share a line in the booklet
+const KARTE = { geplant: "geplant", pausiert: "macht gerade Pause", beendet: "gibt es nicht mehr" };
+const HEFT = { geplant: "Ist geplant und hat noch nicht begonnen.", pausiert: "Macht zurzeit Pause." };
+const PLAETZE = { frei: "Es gibt freie Plätze.", wenige: "Es gibt nur noch wenige Plätze.", warteliste: "Es gibt eine Warteliste." };
+const WEISE = {
+  telefonisch: "am Telefon",
+  online: "im Internet",
+  aufsuchend: "Das Team kommt zu den Menschen.",
+  geheim: "Die Adresse ist geheim. Den Weg gibt es am Telefon.",
+};
+const WEGE = { anruf: "Anruf", besuch: "Besuch", "e-mail": "E-Mail", internet: "Internet" };
+const AUSSER = { Feiertage: "an Feiertagen", Schulferien: "in den Schulferien" };
+const DATUM = new Intl.DateTimeFormat("de", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const MONAT = new Intl.DateTimeFormat("de", { month: "long", year: "numeric", timeZone: "UTC" });
+
+const many = (value) => [value ?? []].flat();
 const and = (words) => (words.length > 1 ? `${words.slice(0, -1).join(", ")} und ${words.at(-1)}` : (words[0] ?? ""));
 const sentence = (text) => (/[.!?]$/.test(text) ? text : `${text}.`);
-const STATUS = {
-  karte: { geplant: "geplant", pausiert: "macht gerade Pause", beendet: "gibt es nicht mehr" },
-  heft: { geplant: "Ist geplant und hat noch nicht begonnen.", pausiert: "Macht zurzeit Pause." },
-};
-const PLAETZE = { frei: "Es gibt freie Plätze.", wenige: "Es gibt nur noch wenige Plätze.", warteliste: "Es gibt eine Warteliste." };
-const WEISE = { aufsuchend: "Das Team kommt zu den Menschen.", geheim: "Die Adresse ist geheim. Den Weg gibt es am Telefon.", online: "im Internet", telefonisch: "am Telefon" };
-const ROLLSTUHL = { ja: "rollstuhl", teilweise: "rollstuhl-teilweise", nein: "rollstuhl-nein" };
-const WEGE = { anruf: "Anruf", besuch: "Besuch", "e-mail": "E-Mail", internet: "Internet" };
-const DATUM = new Intl.DateTimeFormat("de", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const said = (...parts) => parts.filter(Boolean);
+const saetzeOf = ({ zeiten }) => many(zeiten).map((zeile) => zeitsatz(zeile) || zeile);
 
-const datum = (iso) => (/^\d{4}-\d\d-\d\d$/.test(iso ?? "") ? DATUM.format(new Date(`${iso}T00:00Z`)) : "");
+function datum(text = "") {
+  const day = new Date(`${text}T00:00Z`);
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(day.getTime()) ? DATUM.format(day) : text;
+}
+
+function stand(text) {
+  const day = new Date(`${text}-01T00:00Z`);
+  return /^\d{4}-\d\d$/.test(text) && !Number.isNaN(day.getTime()) ? MONAT.format(day) : datum(text);
+}
 
 /** „12-27“ → „12 bis 27 Jahre“ */
-export function alterSatz(alter = "") {
-  const [, von, bis] = /^(\d+)\s*[-–]\s*(\d+)$/.exec(alter) ?? [];
+function alter(text = "") {
+  const [, von, bis] = /^(\d+)\s*(?:-|–|bis)\s*(\d+)$/.exec(text) ?? [];
   if (von) return `${von} bis ${bis} Jahre`;
-  const ab = /^(?:ab\s+)?(\d+)\s*\+?$/.exec(alter)?.[1];
+  const ab = /^(?:ab\s+)?(\d+)\s*\+?$/.exec(text)?.[1];
   if (ab) return `ab ${ab} Jahren`;
-  const zu = /^bis\s+(\d+)$/.exec(alter)?.[1];
-  return zu ? `bis ${zu} Jahre` : alter;
+  const up = /^bis\s+(\d+)$/.exec(text)?.[1];
+  return up ? `bis ${up} Jahre` : text;
 }
 
-/** What the place says, be it known (an `<option>`'s data) or new; empty where there is none. */
-function placeOf({ ort }, stadt) {
-  if (!ort || WEISE[ort]) return null;
-  if (typeof ort === "object") return { ...ort };
-  const known = stadt.ort(ort);
-  return known && { name: known.value, ...known.dataset };
+function ausser(wort) {
+  const [von, bis] = wort.split(/\s+bis\s+/).map(datum);
+  if (AUSSER[wort] || von === wort) return AUSSER[wort] ?? wort;
+  if (!bis) return `am ${von}`;
+  const [, month, year] = bis.split(" ");
+  return `vom ${von.replace(von.endsWith(`${month} ${year}`) ? ` ${month} ${year}` : ` ${year}`, "")} bis ${bis}`;
 }
 
-/** `stadt` looks things up: `ort(id)`, `traeger(id)`, `weise(id)`, `sprache(code)`, `adresse(id)`. */
-export function describe(angaben, stadt) {
-  const ort = placeOf(angaben, stadt);
-  const weise = WEISE[angaben.ort] ? angaben.ort : "";
-  const saetze = many(angaben.zeiten).map((zeile) => zeitsatz(zeile) || zeile);
-  const ausser = many(angaben.ausser);
-  const stufe = angaben.barrierefrei?.rollstuhl || (!angaben.barrierefrei && ort?.rollstuhl) || "";
-  const kontakt = angaben.kontakt ?? stadt.kontakt(many(angaben.traeger));
+const weiseOf = ({ ort }) => (WEISE[ort] ? ort : "");
+const ortOf = ({ ort }, stadt) => (!ort || WEISE[ort] ? null : typeof ort === "object" ? ort : stadt.ort(ort));
+
+/** Its own contact; else of its organisers and its place the first that one can call or write to. */
+function kontaktOf(angaben, stadt, ort) {
+  const inherited = said(...many(angaben.traeger).map((id) => stadt.kontakt(id)), ort?.kontakt);
+  const best = inherited.find(({ telefon, email }) => telefon || email) ?? inherited[0];
+  return angaben.kontakt ?? (best && angaben.ort === "geheim" ? { ...best, hinweis: "" } : best);
+}
+
+function rufnummerOf(angaben, stadt, ort) {
+  const kontakte = said(angaben.kontakt, ...many(angaben.traeger).map((id) => stadt.kontakt(id)), ort?.kontakt);
+  return kontakte.flatMap(({ telefon }) => many(telefon))[0];
+}
+
+/** The name of a picture for how far a wheelchair gets. */
+export const rollstuhlBild = (stufe) => ({ ja: "rollstuhl", teilweise: "rollstuhl-teilweise", nein: "rollstuhl-nein" })[stufe] ?? "rollstuhl-unbekannt";
+
+/** What stands on the card; empty texts are left out. `stadt` is a `Stadt`. */
+export function cardLines(angaben, stadt) {
+  const [ort, weise, saetze] = [ortOf(angaben, stadt), weiseOf(angaben), saetzeOf(angaben)];
+  const stufe = (angaben.barrierefrei ?? ort?.barrierefrei)?.rollstuhl ?? "";
+  const kontakt = kontaktOf(angaben, stadt, ort);
+  const telefon = rufnummerOf(angaben, stadt, ort);
+  const more = saetze.length > 2 ? " und weitere Zeiten" : "";
   return {
-    titel: angaben.titel ?? "",
-    kurz: angaben.kurz ?? "",
-    zielgruppe: many(angaben.zielgruppen)[0] ?? "alle",
-    saetze,
-    zeitenHinweis: angaben.zeiten_hinweis ?? "",
-    ausser: ausser.length ? `nicht ${and(ausser.map((wort) => ({ Feiertage: "an Feiertagen", Schulferien: "in den Schulferien" })[wort] ?? wort))}` : "",
-    ort,
-    weise,
-    stufe,
-    rollstuhl: ROLLSTUHL[stufe] ?? "rollstuhl-unbekannt",
-    telefon: many(kontakt?.telefon),
-    kontakt,
-    status: angaben.status ?? "",
+    wann: saetze.length ? saetze.slice(0, 2).join("; ") + more : (angaben.zeiten_hinweis ?? ""),
+    wo: weise ? stadt.weise(weise) : said(ort?.name, ort?.stadt).join(", "),
+    stufe: weise ? "" : stufe || "unbekannt",
+    rollstuhl: weise ? "" : `Rollstuhl: ${stufe || "nicht bekannt"}`,
+    status: KARTE[angaben.status] ?? "",
     hinweis: angaben.hinweis?.text ?? "",
+    draht: telefon ? ["telefon", telefon] : kontakt?.email ? ["email", "E-Mail schreiben"] : kontakt?.web ? ["web", "Zur Website"] : null,
   };
 }
 
-/** What stands on the card: „dienstags, 10–11 Uhr“, „Haus der Begegnung“ … */
-export function cardLines(b, stadt) {
-  const more = b.saetze.length > 2 ? " und weitere Zeiten" : "";
-  const { telefon, email, web } = { email: b.kontakt?.email, web: b.kontakt?.web, telefon: b.telefon[0] };
-  return {
-    wann: b.saetze.length ? b.saetze.slice(0, 2).join("; ") + more : b.zeitenHinweis,
-    wo: b.weise ? stadt.weise(b.weise) : b.ort ? [b.ort.name, b.ort.stadt].filter(Boolean).join(", ") : "",
-    rollstuhl: b.weise ? "" : `Rollstuhl: ${b.stufe || "nicht bekannt"}`,
-    status: STATUS.karte[b.status] ?? "",
-    draht: telefon ? ["telefon", telefon] : email ? ["email", "E-Mail schreiben"] : web ? ["web", "Zur Website"] : null,
-  };
-}
-
-/** What stands in the booklet: `[{bild, text, gross}]` in its order, and the line about who offers it. */
-export function bookLines(b, angaben, stadt) {
-  const { ort, kontakt } = b;
-  const said = (b.weise === "telefonisch" && b.telefon.length) || (b.weise === "online" && kontakt?.web);
-  const place = ort && ([ort.name !== b.titel && ort.name, ort.strasse, ort.stadt && [ort.plz, ort.stadt].filter(Boolean).join(" ")].filter(Boolean).join(", ") || ort.name);
-  const wo = b.weise ? (said ? "" : WEISE[b.weise]) : ort?.hinweis ? `${sentence(place)} ${sentence(ort.hinweis)}` : (place ?? "");
-  const achtung = [STATUS.heft[b.status], PLAETZE[angaben.plaetze], b.hinweis && sentence(b.hinweis) + span(angaben.hinweis)].filter(Boolean).join(" ");
-  const wann = [...b.saetze, b.ausser].filter(Boolean).join("\n");
-  const access = angaben.barrierefrei ?? (ort?.rollstuhl || ort?.wc ? ort : null);
-  const zugang = (access || (ort && !b.weise)) && [`Mit Rollstuhl: ${b.stufe || "nicht bekannt"}.`, access?.wc && `WC für Rollstuhl: ${access.wc}.`, angaben.barrierefrei?.hinweis && sentence(angaben.barrierefrei.hinweis)].filter(Boolean).join(" ");
+/** The entry: `{traeger, absaetze}`; a paragraph is `{lang, fakten: [[picture, text]]}`, long facts stand alone, short ones share lines. */
+export function bookLines(angaben, stadt) {
+  const [ort, weise] = [ortOf(angaben, stadt), weiseOf(angaben)];
+  const kontakt = kontaktOf(angaben, stadt, ort) ?? {};
+  const telefon = many(kontakt.telefon);
+  const lage = facts(["ort", place(angaben, ort, weise, kontakt)], ["bus", angaben.hinkommen ?? ort?.hinkommen]);
   const sprachen = many(angaben.sprachen);
-  const geprueft = angaben.geprueft?.am ? `geprüft am ${datum(angaben.geprueft.am)}${WEGE[angaben.geprueft.wie] ? ` (${WEGE[angaben.geprueft.wie]})` : ""}` : `noch nicht geprüft${angaben.stand ? `, Stand ${angaben.stand}` : ""}`;
-  const lines = [
-    ["warnung", achtung],
-    ["uhr", [wann, b.zeitenHinweis].filter(Boolean).join(wann ? ". " : "")],
-    ["ort", wo],
-    ["bus", angaben.hinkommen ?? (typeof angaben.ort === "string" ? (ort?.hinkommen ?? "") : "")],
-    ...b.telefon.map((nummer) => ["telefon", nummer]),
-    ["email", kontakt?.email],
-    ["web", kontakt?.web?.replace(/^https?:\/\/(www\.)?/, "").replace(/\/.*$/, "")],
-    ["telefon", b.telefon.length ? kontakt?.hinweis : ""],
-    ["euro", [angaben.kosten, angaben.anmeldung && `Anmeldung: ${angaben.anmeldung}`].filter(Boolean).join(" · ")],
-    ["personen", alterSatz(angaben.alter)],
-    ["sprache", sprachen.join() === "de" ? "" : sprachen.map(stadt.sprache).join(", ")],
+  const fakten = facts(
+    ["telefon", telefon.length ? kontakt.hinweis : ""],
+    ["euro", said(angaben.kosten, angaben.anmeldung && `Anmeldung: ${angaben.anmeldung}`).join(" · ")],
+    ["personen", alter(angaben.alter)],
+    ["sprache", sprachen.join() === "de" ? "" : sprachen.map((code) => stadt.sprache(code)).join(", ")],
     ["tasche", many(angaben.mitbringen).join(", ")],
-    [b.rollstuhl, zugang],
-    [angaben.geprueft?.am ? "geprueft" : "ungeprueft", geprueft],
-  ];
-  return lines.filter(([, text]) => text).map(([bild, text]) => ({ bild, text }));
+    access(angaben, ort, weise),
+  );
+  const achtung = said(HEFT[angaben.status], PLAETZE[angaben.plaetze], angaben.hinweis?.text && sentence(angaben.hinweis.text) + span(angaben.hinweis));
+  const beleg = facts(angaben.geprueft?.am ? ["geprueft", checked(angaben.geprueft)] : ["ungeprueft", said("noch nicht geprüft", angaben.stand && `Stand ${stand(angaben.stand)}`).join(", ")]);
+  const kurz = [...lage.filter(isShort), ...telefon.map((nummer) => ["nummer", nummer]), ...facts(["email", kontakt.email], ["web", webname(kontakt.web)]), ...fakten.filter(isShort)];
+  const lang = fakten.filter((fact) => !isShort(fact));
+  const alone = (fact) => ({ lang: true, fakten: [fact] });
+  const shared = (...rows) => ({ lang: false, fakten: rows.flat() });
+  return {
+    traeger: many(angaben.traeger)
+      .map((id) => stadt.traeger(id))
+      .filter((name) => name !== angaben.titel)
+      .join(", "),
+    absaetze: [
+      ...facts(["warnung", achtung.join(" ")], ["uhr", wann(angaben)]).map(alone),
+      ...lage.filter((fact) => !isShort(fact)).map(alone),
+      ...(lang.length ? [shared(kurz), ...lang.map(alone), shared(beleg)] : [shared(kurz, beleg)]),
+    ],
+  };
+}
+
+const facts = (...rows) => rows.filter(([, text]) => text);
+const isShort = ([, text]) => text.length <= SHORT;
+const webname = (web = "") => web.replace(/^https?:\/\/(www\.)?/, "").replace(/[/?#].*$/, "");
+const checked = ({ am, wie }) => `geprüft am ${datum(am)}${WEGE[wie] ? ` (${WEGE[wie]})` : ""}`;
+
+function wann(angaben) {
+  const days = many(angaben.ausser).map(ausser);
+  const lines = said(...saetzeOf(angaben), days.length && `nicht ${and(days)}`).join("\n");
+  return said(lines, angaben.zeiten_hinweis).join(". ");
+}
+
+function place({ titel }, ort, weise, kontakt) {
+  if (weise) return (weise === "telefonisch" && kontakt.telefon) || (weise === "online" && kontakt.web) ? "" : WEISE[weise];
+  if (!ort) return "";
+  const town = ort.stadt ? said(ort.plz, ort.stadt).join(" ") : "";
+  const words = said(ort.name === titel ? "" : ort.name, ort.strasse, town).join(", ") || ort.name;
+  return ort.hinweis ? `${sentence(words)} ${sentence(ort.hinweis)}` : words;
+}
+
+function access(angaben, ort, weise) {
+  const known = angaben.barrierefrei ?? ort?.barrierefrei;
+  if (!known && (weise || !ort)) return ["", ""];
+  const parts = said(`Mit Rollstuhl: ${known?.rollstuhl ?? "nicht bekannt"}.`, known?.wc && `WC für Rollstuhl: ${known.wc}.`, known?.hinweis && sentence(known.hinweis));
+  return [rollstuhlBild(known?.rollstuhl), parts.join(" ")];
 }
 
 function span({ von, bis }) {
-  const [from, to] = [datum(von), datum(bis)];
-  return from && to ? ` (${from} bis ${to})` : from ? ` (ab ${from})` : to ? ` (bis ${to})` : "";
+  if (von && bis) return ` (${datum(von)} bis ${datum(bis)})`;
+  return von ? ` (ab ${datum(von)})` : bis ? ` (bis ${datum(bis)})` : "";
 }

@@ -7,8 +7,9 @@ import { Ausgang } from "./ausgang.js";
 import { Doppelte } from "./doppelte.js";
 import { dropEntwurf, keepEntwurf, restoreEntwurf } from "./entwurf.js";
 import { Funde } from "./funde.js";
-import { findNamed, readAngaben } from "./lesen.js";
+import { readAngaben } from "./lesen.js";
 import { Reihen, suggestNames } from "./reihen.js";
+import { Stadt } from "./stadt.js";
 import { Stand } from "./stand.js";
 import { Vorschau } from "./vorschau.js";
 import { Zeitwahl } from "./zeitwahl.js";
@@ -24,17 +25,7 @@ const daten = await loadDaten().catch((error) => {
   throw error;
 });
 const say = (text) => ($("ansage").textContent = text);
-const optionOf = (list, id) => [...list.options].find(({ dataset }) => dataset.id === id);
-
-const stadt = {
-  ort: (id) => optionOf(orte, id),
-  traeger: (id) => optionOf(traeger, id)?.value ?? neueNamen.get(id) ?? id,
-  kontakt: (ids) => ids.map((id) => optionOf(traeger, id)?.dataset).find((kontakt) => kontakt?.telefon || kontakt?.email || kontakt?.web),
-  weise: (id) => form.querySelector(`[name=weise][value=${id}]`).dataset.satz,
-  sprache: (code) => form.querySelector(`[name=sprachen][value="${code}"]`)?.parentElement.textContent.trim() ?? code,
-  adresse: (id) => `${form.dataset.adresse}a/${id || "…"}`,
-};
-let neueNamen = new Map();
+const stadt = new Stadt(form, orte, traeger);
 let offen = [];
 let held = false;
 let timer = 0; // runs while something typed is not dealt with
@@ -56,7 +47,7 @@ function update() {
   clearTimeout(timer);
   timer = 0;
   const { angaben, neu, bereich, zettel } = readAngaben(form, traeger, orte);
-  neueNamen = new Map(neu.map(({ id, name }) => [id, name]));
+  stadt.neu = new Map(neu.map(({ id, name }) => [id, name]));
   showOrt(angaben.ort);
   showTraeger(neu);
   const bekannt = { ...daten.bekannt, traeger: [...daten.bekannt.traeger, ...neu] };

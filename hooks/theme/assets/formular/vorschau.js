@@ -1,7 +1,6 @@
 // What becomes of the answers: the card of the site, made of its own markup, and the entry of the booklet, as near as a screen can come.
-import { bookLines, cardLines, describe } from "./saetze.js";
+import { bookLines, cardLines, rollstuhlBild } from "./saetze.js";
 
-const SHORT = 38; // characters that share a line in the booklet (booklet/eintrag.py)
 const MUSTER = { titel: "So heißt dein Angebot", kurz: "Hier steht dein Satz." };
 
 const copy = (id) => document.getElementById(id).content.firstElementChild.cloneNode(true);
@@ -18,59 +17,61 @@ export class Vorschau {
   }
 
   show(angaben, id) {
-    const beschreibung = describe(angaben, this.#stadt);
-    const b = { ...beschreibung, titel: beschreibung.titel || MUSTER.titel, kurz: beschreibung.kurz || MUSTER.kurz };
-    this.#karte.replaceChildren(this.#makeKarte(b));
-    this.#heft.className = `papier zg-${b.zielgruppe}`;
-    this.#heft.replaceChildren(this.#makeEintrag(b, angaben, id));
+    const shown = { ...angaben, titel: angaben.titel || MUSTER.titel, kurz: angaben.kurz || MUSTER.kurz };
+    const gruppe = `zg-${[angaben.zielgruppen ?? "alle"].flat()[0]}`;
+    this.#karte.replaceChildren(this.#makeKarte(shown, gruppe));
+    this.#heft.className = `papier ${gruppe}`;
+    this.#heft.replaceChildren(this.#makeEintrag(shown, id));
   }
 
-  #makeKarte(b) {
+  #makeKarte(angaben, gruppe) {
     const li = copy("muster-karte");
-    const lines = cardLines(b, this.#stadt);
-    li.className = `karte zg-${b.zielgruppe}`;
+    const lines = cardLines(angaben, this.#stadt);
+    li.className = `karte ${gruppe}`;
     const link = li.querySelector(".karte-titel a");
     link.removeAttribute("href"); // there is no such page yet
-    link.textContent = b.titel;
-    li.querySelector(":scope > p:not([class])").textContent = b.kurz;
+    link.textContent = angaben.titel;
+    li.querySelector(":scope > p:not([class])").textContent = angaben.kurz;
     fill(li.querySelector(".marke-status"), lines.status);
-    fill(li.querySelector(".karte-hinweis"), b.hinweis);
+    fill(li.querySelector(".karte-hinweis"), lines.hinweis);
     const [wann, wo, rollstuhl] = li.querySelectorAll(".karte-fakten li");
     fill(wann, lines.wann);
     fill(wo, lines.wo);
-    fill(rollstuhl, lines.rollstuhl, b.rollstuhl);
-    rollstuhl.className = `stufe-${b.stufe || "unbekannt"}`;
-    const draht = li.querySelector(".karte-draht");
-    if (lines.draht) {
-      const [bild, text] = lines.draht;
-      draht.querySelector("a").removeAttribute("href");
-      draht.querySelector("use").setAttribute("href", `#zeichen-${bild}`);
-      const said = draht.querySelector("a > span");
-      if (bild !== "telefon") said.querySelector(".nur-vorlesen").remove();
-      said.lastChild.textContent = text;
-    } else draht.remove();
+    fill(rollstuhl, lines.rollstuhl, rollstuhlBild(lines.stufe));
+    rollstuhl.className = `stufe-${lines.stufe}`;
+    const facts = li.querySelector(".karte-fakten");
+    if (!facts.children.length) facts.remove();
+    this.#fillDraht(li.querySelector(".karte-draht"), lines.draht);
     return li;
   }
 
-  #makeEintrag(b, angaben, id) {
+  #fillDraht(line, draht) {
+    if (!draht) return line.remove();
+    const [bild, text] = draht;
+    line.querySelector("a").removeAttribute("href");
+    line.querySelector("use").setAttribute("href", `#zeichen-${bild}`);
+    const said = line.querySelector("a > span");
+    if (bild !== "telefon") said.querySelector(".nur-vorlesen").remove();
+    said.lastChild.textContent = text;
+  }
+
+  #makeEintrag(angaben, id) {
     const section = copy("muster-heft");
-    const names = [angaben.traeger ?? []].flat().map((key) => this.#stadt.traeger(key)).filter((name) => name !== b.titel);
-    section.querySelector(".text").textContent = b.titel;
-    fill(section.querySelector(".traeger"), names.join(", "));
-    section.querySelector(".kurz").textContent = b.kurz;
+    const { traeger, absaetze } = bookLines(angaben, this.#stadt);
+    section.querySelector(".text").textContent = angaben.titel;
+    fill(section.querySelector(".traeger"), traeger);
+    section.querySelector(".kurz").textContent = angaben.kurz;
     const box = section.querySelector(".angaben");
-    let line; // short facts share one
-    for (const { bild, text } of bookLines(b, angaben, this.#stadt)) {
-      const short = text.length <= SHORT && !["uhr", "warnung"].includes(bild);
-      if (!short || !line) box.append(element("p", short ? "fakten" : "zeile"));
-      line = short ? box.lastChild : undefined;
-      const fact = element("span", `fakt fakt-${bild}`);
-      fact.append(zeichen(bild), text);
-      box.lastChild.append(fact, " ");
+    for (const { lang, fakten } of absaetze) {
+      const p = element("p", lang ? "zeile" : "fakten");
+      for (const [bild, text] of fakten) {
+        const fact = element("span", `fakt fakt-${bild}`);
+        fact.append(zeichen(bild === "nummer" ? "telefon" : bild), text);
+        p.append(fact, " ");
+      }
+      box.append(p);
     }
-    const klein = element("p", "fakten");
-    klein.append(element("span", "fakt klein", this.#stadt.adresse(id)));
-    box.append(klein);
+    box.lastChild.append(element("span", "fakt fakt-adresse", this.#stadt.adresse(id)));
     return section;
   }
 }

@@ -1,17 +1,19 @@
 // What the editors should know and the file cannot say: as a comment at its top, below the line for editors of code.
+import { glatt } from "./schreiben.js";
 
+// `glatt` leaves only ends of line that everybody sees as such: none can end the comment unseen.
 const comment = (text) =>
-  text
-    .split(/[\r\n\u0085\u2028\u2029]+/)
-    .map((line) => `# ${line.trim()}`)
-    .filter((line) => line !== "# ");
+  glatt(text)
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => `# ${line}`);
 
 /** The file with notes: what somebody wrote for us, and organisers to be entered first. */
 export function addZettel(inhalt, zettel, neu) {
   const notes = zettel ? ["# Zettel für die Redaktion:", ...comment(zettel)] : [];
   for (const { id, name } of neu) {
-    notes.push(`# Neu: „${name}“ steht noch nicht in angebote/_stammdaten/traeger.yml. Dort eintragen:`);
-    notes.push(`#   ${id}:`, `#     name: ${JSON.stringify(name)}`);
+    notes.push(`# Neu: „${glatt(name)}“ steht noch nicht in angebote/_stammdaten/traeger.yml. Dort eintragen:`);
+    notes.push(`#   ${id}:`, `#     name: ${JSON.stringify(glatt(name))}`);
   }
   if (!notes.length) return inhalt;
   const end = inhalt.startsWith("#") ? inhalt.indexOf("\n") + 1 : 0;
