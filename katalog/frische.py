@@ -37,8 +37,11 @@ def due_from(ding: Eintrag, gemeinde: Gemeinde) -> date | None:
 
 
 def find_faellige(dinge: Iterable[Eintrag], gemeinde: Gemeinde, am: date) -> tuple[Faellig, ...]:
-    """What is due on that day: first what was never checked, the oldest source first; then what is overdue the longest."""
-    found = [Faellig(ding, due_from(ding, gemeinde)) for ding in dinge]
+    """What is due on that day: first what was never checked, the oldest source first; then what is overdue the longest.
+
+    A check that lies ahead is a slip of the pen: it would hide its entry for years, so it is due at once.
+    """
+    found = [Faellig(ding, _seit(ding, gemeinde, am)) for ding in dinge]
     return tuple(sorted((f for f in found if f.seit is None or f.seit <= am), key=_age))
 
 
@@ -49,6 +52,10 @@ def all_eintraege(katalog: Katalog) -> tuple[Eintrag, ...]:
     """
     shared = (*katalog.orte.values(), *katalog.traeger.values())
     return (*katalog.select(), *(ding for ding in shared if ding.geprueft))
+
+
+def _seit(ding: Eintrag, gemeinde: Gemeinde, am: date) -> date | None:
+    return am if ding.geprueft and ding.geprueft.am > am else due_from(ding, gemeinde)
 
 
 def _age(faellig: Faellig) -> tuple[bool, tuple[int, ...]]:

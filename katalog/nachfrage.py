@@ -14,6 +14,7 @@ from katalog.katalog import Katalog
 from katalog.kontakt import Kontakt
 from katalog.ort import Ort
 from katalog.zeiten import Zeit
+from katalog.zeiten.muster import MANY_DAYS
 
 LANGUAGES = Locale("de").languages
 STUFEN = {"ja": "ja", "teilweise": "zum Teil", "nein": "nein"}
@@ -68,14 +69,17 @@ def _frage_zeit(angebot: Angebot, heute: date) -> str:
         return f"Hat {titel} inzwischen begonnen? Wann und wo?"
     if not angebot.zeiten:
         return f"Gibt es {titel} noch?"
-    zeiten = [spoken_zeit(zeit) for zeit in angebot.zeiten if not _is_over(zeit, heute)]
+    zeiten = [zeit for zeit in angebot.zeiten if not _is_over(zeit, heute)]
     if not zeiten:
         return f"Die Termine von {titel} sind vorbei. Gibt es neue?"
-    if len(zeiten) > 1 or "," in zeiten[0] or "Vereinbarung" in zeiten[0]:
-        return f"Gilt bei {titel} noch: {'; '.join(zeiten)}?"
-    if angebot.weise in ("telefonisch", "online"):
-        return f"Erreicht man {titel} noch {zeiten[0]}?"
-    return f"Findet {titel} noch {zeiten[0]} statt?"
+    said, muster = [spoken_zeit(zeit) for zeit in zeiten], zeiten[0].muster
+    if len(said) > 1 or "," in said[0] or muster.vereinbarung:
+        return f"Gilt bei {titel} noch: {'; '.join(said)}?"
+    if angebot.weise in ("telefonisch", "online") or muster.immer:
+        return f"Erreicht man {titel} noch {said[0]}?"
+    if len(set(muster.tage)) >= MANY_DAYS:
+        return f"Gibt es {titel} noch {said[0]}?"
+    return f"Findet {titel} noch {said[0]} statt?"
 
 
 def _without_caveats(text: str | None) -> str:

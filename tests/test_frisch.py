@@ -96,6 +96,11 @@ def test_due_is_due_on_the_day_itself(katalog: Katalog) -> None:
     assert find_faellige([angebot], often, date(2026, 2, 20))
 
 
+def test_a_check_that_lies_ahead_is_due_at_once(katalog: Katalog) -> None:
+    """2062 was meant as 2026: it hides nothing until then."""
+    assert [f.seit for f in find_faellige([checked(katalog, "2062-11-01")], katalog.gemeinde, HEUTE)] == [HEUTE]
+
+
 def test_never_checked_comes_first_and_the_oldest_source_before_all(katalog: Katalog) -> None:
     """No date, year, month, day; then what is overdue, the longest first."""
     base = katalog.angebote["spazier-treff"]
@@ -163,6 +168,8 @@ def test_questions_come_from_the_facts(katalog: Katalog) -> None:
     assert "Wann geht es weiter?" in asked(katalog, status="pausiert")
     assert "inzwischen begonnen" in asked(katalog, status="geplant", zeiten=(tuesday,))
     assert "Erreicht man" in asked(katalog, ort="telefonisch", zeiten=(tuesday,))
+    assert "Erreicht man" in asked(katalog, zeiten=(read_zeit("rund um die Uhr"),))
+    assert "noch von Montag bis Freitag ab 14 Uhr?" in asked(katalog, zeiten=(read_zeit("Mo-Fr ab 14:00"),))
     assert "Gibt es noch eine Warteliste?" in asked(katalog, plaetze="warteliste")
 
 
@@ -271,18 +278,19 @@ def place_of(story: Path) -> tuple[str, str]:
     return "kochtreff", "angebote/50plus/kochtreff.yml"
 
 
-@pytest.mark.parametrize("ending", [b"\n", b"\r\n"], ids=["lf", "crlf"])
+@pytest.mark.parametrize("ending", [b"\n", b"\r\n", b"\r"], ids=["lf", "crlf", "cr"])
+@pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf"], ids=["", "bom"])
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name.split(".")[0])
-def test_only_the_check_changes(story: Path, ending: bytes, town: Path, request: pytest.FixtureRequest) -> None:
+def test_only_the_check_changes(story: Path, start: bytes, ending: bytes, town: Path, request: pytest.FixtureRequest) -> None:
     """The file afterwards, byte for byte: comments, order, quotes and ends of lines are the author's."""
     name, place = place_of(story)
     file = town / place
-    file.write_bytes(story.read_bytes().replace(b"\n", ending))
+    file.write_bytes(start + story.read_bytes().replace(b"\n", ending))
     assert main(["bestaetige", "--wurzel", str(town), name, "--wie", "besuch"]) == 0
     after = story.with_name(story.name.replace("vorher", "nachher"))
     if request.config.getoption("--annehmen"):
-        after.write_bytes(file.read_bytes().replace(b"\r\n", b"\n"))
-    assert file.read_bytes() == after.read_bytes().replace(b"\n", ending)
+        after.write_bytes(file.read_bytes().removeprefix(start).replace(ending, b"\n"))
+    assert file.read_bytes() == start + after.read_bytes().replace(b"\n", ending)
     assert sorted(path.name for path in file.parent.iterdir() if path.name.startswith(".")) == []
 
 

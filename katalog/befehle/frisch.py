@@ -16,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--bis", metavar="DATUM", help="was bis zu diesem Tag fällig wird, zum Beispiel 2026-12-31 (sonst: heute)"
     )
-    parser.add_argument("--anzahl", type=int, metavar="ZAHL", help="höchstens so viele zeigen (sonst: alle)")
+    parser.add_argument("--anzahl", type=int, metavar="ZAHL", help="höchstens so viele, die ältesten zuerst (sonst: alle)")
     parser.add_argument("--briefe", type=Path, metavar="ORDNER", help="je Träger eine E-Mail in diesen neuen Ordner schreiben")
     parser.add_argument("--format", choices=("text", "markdown"), default="text", help="Form der Ausgabe (sonst: text)")
 
@@ -39,16 +39,17 @@ def run(args: argparse.Namespace, root: Path) -> int:
         print(report_text([f for f in findings if not f.hint]), file=sys.stderr)
         return NOT_RUN
     faellige = find_faellige(all_eintraege(katalog), katalog.gemeinde, am)
+    anzahl = None if args.anzahl is None else max(args.anzahl, 0)
     if args.briefe:
         try:
-            briefe = make_briefe(faellige, katalog)
+            briefe = make_briefe(faellige[:anzahl], katalog)
             write_briefe(briefe, args.briefe)
         except FolderNotEmpty:
             print(f"In {args.briefe} liegt schon etwas.\n→ Bitte einen neuen oder leeren Ordner angeben.", file=sys.stderr)
             return NOT_RUN
         print(_written(len(briefe), args.briefe))
         return FINDINGS if faellige else CLEAN
-    sys.stdout.write(BERICHTE[args.format](faellige, katalog, heute, am, args.anzahl))
+    sys.stdout.write(BERICHTE[args.format](faellige, katalog, heute, am, anzahl))
     return FINDINGS if faellige else CLEAN
 
 
