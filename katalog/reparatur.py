@@ -24,7 +24,7 @@ from katalog.textpflege import decode, in_order, indented, mend, tidy, with_firs
 Change = Callable[[str], tuple[str, list[str]]]
 """From a text to the text as it could be, and what was done."""
 ROUNDS = 12
-"""What stood behind the first slips shows only when they are gone; nobody has seen more than four such layers."""
+"""What stood behind the first slips shows only when they are gone. No story of tests/findings has more than two such layers."""
 
 
 @dataclass(frozen=True)
