@@ -1,5 +1,6 @@
 """An offer's plain data and the texts of its row: `pfad` → value → what stands in the cell."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from katalog.tabelle.spalten import Spalte, all_spalten
 from katalog.tabelle.wortschatz import Wortschatz
 
 Wert = str | list[str]
+WRAPPED = re.compile(r"(?<![\s\\])\n(?=[^\W\d_]|[„(])")
+"""Where a paragraph of the description goes on in the next line: in a cell it is one line, for the page it means the same."""
 EINZELN = ("traeger", "telefon", "quelle")
 """Lists that mostly have one item, which then stands without brackets."""
 Angaben = dict[str, Any]
@@ -59,6 +62,8 @@ def cell_text(spalte: Spalte, value: Wert | None, wortschatz: Mapping[str, Worts
     if value is None:
         return ""
     items = [value] if isinstance(value, str) else value
+    if spalte.pfad == "beschreibung":
+        items = [WRAPPED.sub(" ", item) for item in items]
     words = wortschatz.get(spalte.pfad)
     if words:
         items = [words.to_name(item) for item in items]

@@ -53,8 +53,18 @@ SPRACHEN = [
     "zh",
 ]
 """Languages to choose from; every other one may be written too."""
-WIDTHS = {"titel": 32, "kurz": 42, "beschreibung": 60, "leicht": 46, "quelle": 46, "zeiten": 34, "alter": 10, "plaetze": 12}
-HIGHEST = 9
+WIDTHS = {
+    "id": 26,
+    "titel": 32,
+    "kurz": 42,
+    "beschreibung": 60,
+    "leicht": 46,
+    "quelle": 46,
+    "zeiten": 34,
+    "alter": 10,
+    "plaetze": 12,
+}
+HIGHEST = 6
 """Lines of text a row shows at most; the rest is in the cell all the same."""
 DARK, GREY, LINE = "FF1D3B4A", "FF53636E", "FFC9D0D5"
 ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -88,7 +98,7 @@ def write_mappe(inhalt: Inhalt) -> bytes:
         if choice := ranges.get(spalte.titel) or (f'"{",".join(spalte.wahl)}"' if spalte.wahl else ""):
             letter = get_column_letter(number)
             sheet.add_data_validation(_choices(spalte, choice, f"{letter}2:{letter}{len(inhalt.zeilen) + 1 + MORE_ROWS}"))
-    _explain(book.create_sheet(ANLEITUNG), inhalt.spalten)
+    _explain(book.create_sheet(ANLEITUNG), inhalt)
     return save(book)
 
 
@@ -196,10 +206,16 @@ def _choices(spalte: Spalte, formula: str, cells: str) -> DataValidation:
     return choice
 
 
-def _explain(sheet: Worksheet, spalten: Sequence[Spalte]) -> None:
+def _explain(sheet: Worksheet, inhalt: Inhalt) -> None:
+    """How it is done, then every column; columns of words point to their sheet."""
     rows = [("", note, "", "") for note in NOTES[1:]]
     rows += [("", "", "", "")]
-    rows += [(s.titel, s.beschreibung, s.beispiel, s.pfad) for s in spalten]
+    for spalte in inhalt.spalten:
+        meaning, example = spalte.beschreibung, spalte.beispiel
+        if spalte.pfad in inhalt.wortschatz:
+            meaning = f"{meaning.split(':')[0].rstrip('.')}: ein Wort vom Blatt „{WOERTER}“"
+            example = "\n".join(name for name, _ in _choosable(spalte.pfad, inhalt)[: 2 if spalte.art == "liste" else 1])
+        rows.append((spalte.titel, meaning, example, spalte.pfad))
     heads = (NOTES[0], "Was dort steht", "Zum Beispiel", "Name in der Datei")
     _fill(sheet, [(head, "Kopf", width) for head, width in zip(heads, (30, 80, 34, 26), strict=True)], rows)
     sheet.freeze_panes = "A2"
