@@ -4,7 +4,15 @@ import { gewaehlt, zuId } from "./werte.js";
 import { falte, gleich } from "./worte.js";
 
 const list = (value) => (Array.isArray(value) ? value : [value]).filter((one) => typeof one === "string" && one.trim());
-const words = (titel) => zuId(titel.replace(/[0-9]+\+/g, " ")).split("-").filter((word) => word.length > 2).sort().join(" ");
+const words = (titel) => zuId(titel).split("-").filter((word) => word.length > 2);
+
+/** How much two names are alike, 0 to 100, without what place and organiser give to both. */
+function likeness(one, other, shared) {
+  const own = (titel) => words(titel).filter((word) => !shared.has(word)).sort().join("");
+  const whole = gleich(falte(one), falte(other));
+  return own(one) && own(other) ? Math.max(gleich(own(one), own(other)), whole === 100 ? 100 : 0) : whole;
+}
+
 const street = (text) => falte(text.replace(/str\.|straße/gi, "strasse"));
 
 /** `[{id, titel, gruende}]`, best first. */
@@ -15,17 +23,19 @@ export function findeDoppelte(angaben, daten = tafel) {
   const ort = typeof angaben.ort === "string" ? angaben.ort : "";
   const strasse = street((typeof angaben.ort === "object" && angaben.ort?.strasse) || "");
   const traeger = list(angaben.traeger);
+  const nameOf = (art, id) => tafel.bekannt[art].find((thing) => thing.id === id)?.name ?? "";
+  const shared = new Set([nameOf("orte", ort), ...traeger.map((id) => nameOf("traeger", id))].flatMap(words));
   const found = tafel.angebote.map((angebot) => {
     const gruende = [];
-    const likeness = Math.max(gleich(falte(titel), falte(angebot.titel)), gleich(words(titel), words(angebot.titel)));
+    const alike = likeness(titel, angebot.titel, shared);
     let points = 0;
     const say = (worth, grund) => {
       points += worth;
       gruende.push(grund);
     };
-    if (titel && likeness >= 97) say(3, "derselbe Name");
-    else if (titel && likeness >= 86) say(2.5, "fast derselbe Name");
-    else if (titel && likeness >= 74) say(1.2, "ein ähnlicher Name");
+    if (titel && alike >= 97) say(3, "derselbe Name");
+    else if (titel && alike >= 86) say(2.5, "fast derselbe Name");
+    else if (titel && alike >= 74) say(1.2, "ein ähnlicher Name");
     if ((angebot.telefon ?? []).some((nummer) => telefon.has(nummer))) say(1.5, "dieselbe Telefonnummer");
     if (ort && ort === angebot.ort) say(0.7, "derselbe Ort");
     else if (strasse && /[0-9]/.test(strasse) && strasse === street(angebot.strasse ?? "")) say(0.9, "dieselbe Anschrift");
