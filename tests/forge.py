@@ -22,6 +22,8 @@ class Forge:
     comments: list[dict[str, Any]] = field(default_factory=list)
     notes: list[dict[str, Any]] = field(default_factory=list)
     artefakt: bytes | None = None
+    namespace: str = "refs/"
+    full: bool = False
     refs: dict[str, str] = field(default_factory=dict)
     objects: list[dict[str, Any]] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
@@ -35,10 +37,7 @@ class Forge:
             r"GET /zip": lambda: (200, self.artefakt),
             r"POST /repos/o/r/git/(blobs|trees|commits)": lambda: self._object(words),
             r"PATCH /repos/o/r/git/refs/(.+)": lambda: self._move(path.partition("/git/refs/")[2], words["sha"]),
-            r"POST /repos/o/r/git/refs": lambda: (
-                201,
-                self.refs.update({words["ref"].removeprefix("refs/"): words["sha"]}) or {},
-            ),
+            r"POST /repos/o/r/git/refs": lambda: self._point(words),
             r"DELETE /repos/o/r/git/refs/(.+)": lambda: (204 if self.refs.pop(path.partition("/git/refs/")[2], "") else 422, {}),
             r"GET /(repos/o/r/issues|projects/4/merge_requests)/3/(comments|notes)": lambda: (200, self.comments),
             r"POST /(repos/o/r/issues|projects/4/merge_requests)/3/(comments|notes)": lambda: self._write(words["body"]),
@@ -58,8 +57,16 @@ class Forge:
         return [found] if self.artefakt else []
 
     def _object(self, words: Any) -> tuple[int, Any]:
+        if self.full:
+            return 403, {"message": "Resource not accessible by integration"}
         self.objects.append(words)
         return 201, {"sha": f"{len(self.objects):040x}"}
+
+    def _point(self, words: Any) -> tuple[int, Any]:
+        if not words["ref"].startswith(self.namespace):
+            return 422, {"message": "Reference name is not allowed"}
+        self.refs[words["ref"].removeprefix("refs/")] = words["sha"]
+        return 201, {}
 
     def _move(self, ref: str, sha: str) -> tuple[int, Any]:
         if ref not in self.refs:

@@ -388,6 +388,20 @@ def test_comment_is_made_once_and_then_renewed(forge, tmp_path):
     assert forge.refs == {}
 
 
+def test_report_comes_without_a_place_for_pictures_too(forge, tmp_path):
+    """A forge that takes refs only as branches gets a branch; one that takes no pictures at all gets the words."""
+    forge.pulls = [pull("aaa")]
+    facts = small_bericht().model_dump_json().encode()
+    forge.artefakt = artefakt({"bericht.json": facts, "x-seite-vorher.png": png("red"), "x-seite-jetzt.png": png("blue")})
+    forge.namespace = "refs/heads/"
+    assert melden(forge, "github", run_event("aaa"), tmp_path).returncode == 0
+    assert list(forge.refs) == ["heads/bericht-bilder/pr-3"]
+    forge.full = True
+    assert melden(forge, "github", run_event("aaa"), tmp_path).returncode == 0
+    (comment,) = forge.comments
+    assert "Das Bild ist verloren gegangen" in comment["body"]
+
+
 def test_a_tap_takes_over_a_correction(forge, tmp_path):
     """Sure lines come as suggestions at their place, once; what is put right goes away, and other people's notes stay."""
     theirs = {"id": 1, "path": "angebote/50plus/x.yml", "line": 4, "body": "Schön!", "user": {"login": "fremd"}}

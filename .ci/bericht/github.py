@@ -50,16 +50,23 @@ class GitHub:
             tree.append({"path": name, "mode": "100644", "type": "blob", "sha": blob["sha"]})
         own = self._post("git/trees", tree=tree)
         commit = self._post("git/commits", message=f"Bilder zu #{nummer}", tree=own["sha"], parents=[])
-        done = self.netz.call(
-            "PATCH", f"/repos/{self.repo}/git/refs/{_ref(nummer)}", known=(404, 422), json={"sha": commit["sha"], "force": True}
-        )
-        if not done.ok:
-            self._post("git/refs", ref=f"refs/{_ref(nummer)}", sha=commit["sha"])
+        self._point_at(nummer, commit["sha"])
         return f"{self.server}/{self.repo}/raw/{commit['sha']}/"
+
+    def _point_at(self, nummer: int, sha: str) -> None:
+        """Keep a commit alive, beside the branches or, where the forge does not take that, on a branch of its own."""
+        for ref in _refs(nummer):
+            words = {"sha": sha, "force": True}
+            if self.netz.call("PATCH", f"/repos/{self.repo}/git/refs/{ref}", known=(404, 422), json=words).ok:
+                return
+            words = {"ref": f"refs/{ref}", "sha": sha}
+            if self.netz.call("POST", f"/repos/{self.repo}/git/refs", known=(404, 422), json=words).ok:
+                return
 
     def forget(self, nummer: int) -> None:
         """A closed pull request needs no pictures."""
-        self.netz.call("DELETE", f"/repos/{self.repo}/git/refs/{_ref(nummer)}", known=(404, 422))
+        for ref in _refs(nummer):
+            self.netz.call("DELETE", f"/repos/{self.repo}/git/refs/{ref}", known=(404, 422))
 
     def find_comment(self, nummer: int) -> dict[str, Any] | None:
         """Our comment: ours by its first line and by who wrote it, for anybody can write that line."""
@@ -94,5 +101,5 @@ class GitHub:
         return self.netz.call("POST", f"/repos/{self.repo}/{path}", json=words).json()
 
 
-def _ref(nummer: int) -> str:
-    return f"bericht/pr-{nummer}"
+def _refs(nummer: int) -> tuple[str, str]:
+    return f"bericht/pr-{nummer}", f"heads/bericht-bilder/pr-{nummer}"
