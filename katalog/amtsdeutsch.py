@@ -85,7 +85,7 @@ BEKANNT = {
     "ADAC", "ARD", "AOK", "AWO", "BAföG", "BVB", "CDU", "CVJM", "DGB", "DLRG", "DRK", "DVD", "EC", "EDV", "EU", "FDP",
     "FIFA", "GPS", "IBAN", "ICE", "KFZ", "Kfz", "KG", "LKW", "Lkw", "MS", "NABU", "NRW", "PC", "PDF", "PIN", "PKW", "Pkw",
     "PLZ", "PZ", "QR", "SMS", "SPD", "SV", "TÜV", "TV", "TuS", "USB", "VfL", "VHS", "VdK", "WC", "WDR", "WLAN", "WM", "ZDF",
-    "eG", "eV", "gGmbH", "GmbH", "AG", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "OK", "NEU", "NUR",
+    "eG", "eV", "gGmbH", "GmbH", "AG", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "OK", "MO", "DI", "MI", "DO", "FR", "SA", "SO", "NEU", "NUR",
     "BITTE",
 }  # fmt: skip
 """Abbreviations that stand on signs and in newspapers: nobody needs them explained."""

@@ -6,7 +6,7 @@ from typing import Any
 from katalog.angebot import Angebot
 from katalog.finding import Finding
 from katalog.katalog import Katalog
-from katalog.lesbarkeit import Stelle, explained_in, find_kurzworte, find_schweres, find_schwersten, read_saetze
+from katalog.lesbarkeit import Stelle, explained_in, find_kurzworte, find_lautes, find_schweres, find_schwersten, read_saetze
 from katalog.nodes import Scalar
 from katalog.places import Places
 from katalog.thema import Thema
@@ -59,6 +59,8 @@ def _of_thing(modell: type, id: str, places: Places) -> Iterator[Finding]:
     for loc, text in texts.items():
         for stelle in find_schweres(saetze.get(loc, [])):
             heavy = heavy or loc in GANZES
+            yield finding(text, stelle)
+        for stelle in find_lautes(text.text):
             yield finding(text, stelle)
         for word, stelle in find_kurzworte(text.text, explained):
             if word not in explained and (modell is Angebot or loc not in NAMEN):

@@ -30,6 +30,8 @@ AFTER_NUMBER = re.compile(
 )
 BREAK = re.compile(r"[,;](?=\s)|\s[–-](?=\s)|(?=\s(?:und|aber|denn|oder|weil|dass)\s)")
 AMTSWORT = re.compile(rf"\b{UNG}")
+LAUT = re.compile(r"\b(?=[A-ZÄÖÜ ]{0,80}[A-ZÄÖÜ]{5})[A-ZÄÖÜ]{2,}(?: [A-ZÄÖÜ]{2,}){2,20}\b")
+"""Three words and more in capitals, one of them no short one: AWO DRK VHS are names."""
 KURZ = r"[A-ZÄÖÜ][A-Za-zÄÖÜäöüß]{0,8}[A-ZÄÖÜ][a-zäöüß]{0,3}"
 KURZWORT = re.compile(rf"(?<![\w@./-]){KURZ}(?![\w@/])")
 EXPLAINED = re.compile(
@@ -150,16 +152,28 @@ def find_schwersten(saetze: Sequence[Satz]) -> tuple[Satz, Stelle] | None:
     return worst, Stelle(worst.start, len(worst.text), problem, remedy)
 
 
+def find_lautes(text: str) -> Iterator[Stelle]:
+    """Lines in capitals."""
+    for match in LAUT.finditer(text):
+        remedy = "Groß und klein schreiben, wie in einem Buch."
+        yield Stelle(match.start(), len(match[0]), "Nur große Buchstaben liest man schwer.", remedy)
+
+
 def find_kurzworte(text: str, explained: set[str]) -> Iterator[tuple[str, Stelle]]:
     """Abbreviations that are neither known to everybody nor `explained`, with their places."""
+    shouts = [match.span() for match in LAUT.finditer(text)]
     for match in KURZWORT.finditer(UNREAD.sub(lambda m: " " * len(m[0]), text)):
         word = match[0]
-        if word in BEKANNT or word in explained or sum(c.isupper() for c in word) < 0.4 * len(word):
+        # ACHTUNG is no abbreviation, and in a line of capitals nothing is.
+        loud = (word.isupper() and len(word) > 4 and word not in LANGFORMEN) or any(
+            at <= match.start() < end for at, end in shouts
+        )
+        if loud or word in BEKANNT or word in explained or sum(c.isupper() for c in word) < 0.4 * len(word):
             continue
-        long = LANGFORMEN.get(word, "zum Beispiel: …")
+        remedy = "Beim ersten Mal ausschreiben, die Abkürzung in Klammern dahinter"
         yield (
             word,
-            Stelle(match.start(), len(word), f"„{word}“ kennt nicht jeder.", f"Ausschreiben oder erklären: {long} ({word})"),
+            Stelle(match.start(), len(word), f"„{word}“ kennen nicht alle.", f"{remedy}: {LANGFORMEN.get(word, '…')} ({word})"),
         )
 
 

@@ -215,6 +215,15 @@ def test_every_picture_is_there_small_and_described() -> None:
         assert path.stat().st_size < 60_000
 
 
+@pytest.mark.parametrize("page", SEITEN, ids=lambda page: page.stem)
+def test_handbook_keeps_its_own_rule(page: Path) -> None:
+    """What asks for short sentences has none that are long, and reads easily."""
+    prose = re.sub(r"```.*?```|<!--.*?-->|!\[.*?\]", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    saetze = read_saetze(re.sub(r"^(?:\||#|!!!).*$", "", prose, flags=re.MULTILINE).replace("`", ""))
+    assert [satz.text for satz in saetze if len(satz.worte) > SATZ_LIMIT] == []
+    assert lix(saetze) <= LIX_LIMIT
+
+
 def test_every_field_has_its_section() -> None:
     """What the program knows stands on the page, the compulsory first, each with an anchor of its own name."""
     felder = read_felder()
