@@ -414,6 +414,7 @@ def test_a_new_place_and_a_new_organiser_hold_nobody_up(base: str, chromium, exa
         expect(page.locator("#datei")).to_have_value(re.compile("Zettel"))
         expect(page.locator("#stand h3")).to_have_text("Alles da. Danke!")
         text = file_of(page)
+        assert "traeger: spieleverein-muster-wuerfel-karten\n" in text
         assert "ort:\n  name: Scheune am Mond\n  strasse: Mondweg 1\n" in text
         assert "# Ruft dort bitte mal an.\n# titel: ich bin kein Feld\n" in text
         snippet = "".join(line.removeprefix("# ").removeprefix("  ") + "\n" for line in re.findall(r"^#   .*", text, re.M))
@@ -659,6 +660,17 @@ def test_everything_open_is_accessible(base: str, chromium) -> None:
             assert page.evaluate("document.documentElement.scrollWidth") <= width
             controls = ".formular :is(button, summary, select, .wahlchip, .kreuze label, a.knopf, input:not([type=radio], [type=checkbox]))"
             assert page.locator(controls).evaluate_all(small) == []
+
+
+@pytest.mark.browser
+def test_a_form_that_has_not_arrived_takes_nothing_in(base: str, chromium) -> None:
+    """Without its data it could check nothing and keep nothing: it says so and shows the other way."""
+    with chromium.new_context(service_workers="block") as context:
+        context.route("**/daten.json", lambda route: route.abort())
+        page = context.new_page()
+        page.goto(f"{base}mitmachen/formular/")
+        expect(page.locator("#geht-nicht")).to_be_visible()
+        expect(page.locator("#formular")).to_be_hidden()
 
 
 @pytest.mark.browser

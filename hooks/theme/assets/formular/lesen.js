@@ -2,6 +2,8 @@
 import { dateiname } from "./schreiben.js";
 import { findNamed } from "./stadt.js";
 
+const RECHTSFORM = /[\s,]+(?:e\.?\s*V\.?|e\.?\s*K\.?|gGmbH|GmbH)\s*$/i;
+
 const text = (control) => control?.value.trim() ?? "";
 const texts = (box) => [...box.querySelectorAll(".reihe input")].map(text).filter(Boolean);
 const ticked = (box) => [...box.querySelectorAll("input:checked")].map(({ value }) => value);
@@ -13,10 +15,13 @@ const LESER = {
   // What always holds is not written.
   wahl: (box) => ticked(box).find((value) => value !== box.dataset.immer) ?? "",
   kreuze: ticked,
-  reihen: texts,
+  reihen: (box) => oneOrMany(texts(box)),
   ausser: (box) => [...ticked(box), ...texts(box)],
   zeiten: (box) => [...box.querySelectorAll(".zeit-zeile")].map(text).filter(Boolean),
 };
+
+/** One answer stands in the file without brackets. */
+const oneOrMany = (values) => (values.length === 1 ? values[0] : values);
 
 const isEmpty = (value) => value === "" || (Array.isArray(value) && !value.length);
 
@@ -60,9 +65,9 @@ function readOrt(box, orte) {
 function readTraeger(box, list, neu) {
   const ids = texts(box).map((name) => {
     const known = findNamed(list, name)?.dataset.id;
-    const id = known ?? (dateiname(name) || "neu");
+    const id = known ?? (dateiname(name.replace(RECHTSFORM, "")) || "neu");
     if (![...list.options].some(({ dataset }) => dataset.id === id)) neu.push({ id, name });
     return id;
   });
-  return ids.length === 1 ? ids[0] : ids;
+  return oneOrMany(ids);
 }

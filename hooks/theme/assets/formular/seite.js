@@ -22,6 +22,7 @@ const form = $("formular");
 const [traeger, orte] = [$("traeger"), $("orte")];
 const daten = await loadDaten().catch((error) => {
   $("geht-nicht").hidden = false;
+  document.querySelector(".formular-spalten").hidden = true; // nobody shall type into what forgets it
   throw error;
 });
 const say = (text) => ($("ansage").textContent = text);
@@ -127,7 +128,7 @@ form.addEventListener("change", later);
 addEventListener("pagehide", () => timer && keepEntwurf(form, reihen));
 form.addEventListener("submit", (event) => event.preventDefault());
 $("loeschen").addEventListener("click", clear);
-$("erst-danach").textContent = `Manches sieht erst die Prüfung nach dem Abschicken: ${NUR_DER_BEFEHL.slice(0, -1).join(", ")}, und ${NUR_DER_BEFEHL.at(-1)}.`;
+$("erst-danach").textContent = `Manches sieht erst die Prüfung nach dem Abschicken: ${NUR_DER_BEFEHL.slice(0, -1).join(", ")} und ${NUR_DER_BEFEHL.at(-1)}.`;
 restoreEntwurf(form, reihen);
 // What was filled in behind „Mehr Angaben“ shall be seen again.
 for (const details of form.querySelectorAll(".mehr-angaben")) {

@@ -66,7 +66,7 @@ export class Vorschau {
       const p = element("p", lang ? "zeile" : "fakten");
       for (const [bild, text] of fakten) {
         const fact = element("span", `fakt fakt-${bild}`);
-        fact.append(zeichen(bild === "nummer" ? "telefon" : bild), text);
+        fact.append(zeichen(bild === "nummer" ? "telefon" : bild), " ", text);
         p.append(fact, " ");
       }
       box.append(p);
