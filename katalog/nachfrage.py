@@ -20,7 +20,7 @@ LANGUAGES = Locale("de").languages
 STUFEN = {"ja": "ja", "teilweise": "zum Teil", "nein": "nein"}
 ZURZEIT = {"geplant": "geplant, noch nicht begonnen", "pausiert": "macht Pause"}
 PLAETZE = {"frei": "frei", "wenige": "nur noch wenige", "warteliste": "Warteliste"}
-CAVEAT = re.compile(r"Angabe|Quelle|nachfragen|frag |kennen wir nicht|wissen wir nicht|stammt|stammen|zuletzt", re.IGNORECASE)
+CAVEAT = re.compile(r"Angabe|Quelle|nachfragen|frag |kennen wir nicht|wissen wir nicht|stammt|stammen|nennt|nennen|zuletzt", re.IGNORECASE)
 """What we say about our own doubts is no fact to ask about."""
 
 
@@ -30,7 +30,7 @@ def find_nummer(ding: Eintrag, katalog: Katalog) -> str:
     kontakt = katalog.find_kontakt(ding) if isinstance(ding, Angebot) else ding.kontakt
     own = kontakt.telefon if kontakt else ()
     nummer = telefon or next(iter(own), None)
-    hinweis = f" ({kontakt.hinweis})" if kontakt and kontakt.hinweis and nummer in own else ""
+    hinweis = f" – {kontakt.hinweis}" if kontakt and kontakt.hinweis and nummer in own else ""
     return f"{nummer}{hinweis}" if nummer else ""
 
 
@@ -193,7 +193,7 @@ def _wege(kontakt: Kontakt | None) -> list[str]:
 def _kontakt(kontakt: Kontakt | None) -> str:
     """All ways on one line, with the remark."""
     ways = ", ".join(_wege(kontakt))
-    return f"{ways} ({kontakt.hinweis})" if kontakt and kontakt.hinweis else ways or "nicht bekannt"
+    return f"{ways} – {kontakt.hinweis}" if kontakt and kontakt.hinweis else ways or "nicht bekannt"
 
 
 def zitat(text: str) -> str:
