@@ -24,17 +24,20 @@ from katalog.signs import INVISIBLE
 from katalog.source import read_source
 from katalog.tabelle.abgleich import make_plan
 from katalog.tabelle.aendern import change_text
+from katalog.tabelle.angaben import read_datei
 from katalog.tabelle.auswahl import choose_blatt
-from katalog.tabelle.blatt import MAX_ZEILEN, Blatt, Unlesbar
+from katalog.tabelle.blatt import MAX_ZEILEN, Blatt, Unlesbar, Zelle
 from katalog.tabelle.csv_schreiben import protect, unprotect, write_csv
 from katalog.tabelle.einstellung import make_einstellung
 from katalog.tabelle.inhalt import make_inhalt
 from katalog.tabelle.lesen import read_blaetter
 from katalog.tabelle.mappe import write_liste
-from katalog.tabelle.plan import Plan
+from katalog.tabelle.plan import Plan, differences
 from katalog.tabelle.spalten import TITEL, all_spalten
 from katalog.tabelle.text import clean
+from katalog.tabelle.ueberschriften import find_kopf
 from katalog.tabelle.wortschatz import make_wortschatz
+from katalog.tabelle.zeilen import Bekannt, Werkzeug, read_zeile
 
 STORIES = Path(__file__).parent / "tabelle"
 FORBIDDEN = ("ungültig", "Fehler", "illegal", "muss", "None", "dict", "Traceback")
@@ -133,6 +136,48 @@ def test_three_cells_change_three_values(town: Path, tmp_path: Path, suffix: str
         (("  strasse: Hofgasse 3",), ("  strasse: Hofgasse 5",)),
         (("kosten: kostenlos",), ()),
     }
+
+
+def test_any_edit_changes_just_that(example: Path) -> None:
+    """Whatever cell gets another offer's text, only that entry changes, and the file with it reads so."""
+    katalog, _ = load_katalog(example)
+    assert katalog
+    inhalt = make_inhalt(example, katalog)
+    heads = {(1, column): Zelle(spalte.titel) for column, spalte in enumerate(inhalt.spalten, 1)}
+    werkzeug = Werkzeug(katalog, find_kopf(Blatt("", heads), {}), inhalt.wortschatz, {}, {})
+    edits = 0
+    for angebot, row in zip(katalog.angebote.values(), inhalt.zeilen, strict=True):
+        source, angaben = read_datei(example, angebot.datei)
+        bekannt = Bekannt(angebot.id, angebot.bereich, angebot.datei, angaben)
+        for column, spalte in enumerate(inhalt.spalten):
+            if spalte.pfad in ("id", "bereich") or spalte.pfad.startswith("ort"):  # places have columns that belong together
+                continue
+            others = [other[column] for other in inhalt.zeilen if other[column] not in ("", row[column])]
+            for text in [*others[:2], *(["löschen"] if row[column] else [])]:
+                cells = [*row[:column], text, *row[column + 1 :]]
+                sheet = Blatt("", heads | {(2, n): Zelle(clean(cell)) for n, cell in enumerate(cells, 1) if cell})
+                found = read_zeile(werkzeug, sheet, 2, bekannt)
+                assert not found.funde
+                assert [pfad for pfad, _, _ in differences(angaben, found.angaben)] == [spalte.pfad]
+                written = read_source("", change_text(source, found.angaben).encode())
+                assert not list(differences(plain(written.node), found.angaben))
+                edits += 1
+    assert edits > 300
+
+
+def test_place_and_its_columns(example: Path, tmp_path: Path) -> None:
+    """What stands beside a known place is a hint and no change; without the place it makes one of its own."""
+    heads = ["Kennung", "Ort", "Eigener Ort: Name", "Eigener Ort: Straße"]
+    rows = [
+        ["geldrat", "Haus am See", "", "Uferweg 9"],
+        ["schuldnerberatung", "löschen", "Zelt", "Am Ufer"],
+        ["werkstatt", "Rathaus", "", ""],
+    ]
+    known, own, moved = plan_of(write_table(tmp_path / "liste.csv", heads, *rows), example).vorhaben
+    assert (known.art, [f.hinweis for f in known.funde]) == ("gleich", [True])
+    assert [pfad for pfad, _, _ in own.aenderungen] == ["ort", "ort.name", "ort.strasse"]
+    assert own.gelesen.angaben["ort"] == {"name": "Zelt", "strasse": "Am Ufer"}
+    assert moved.gelesen.angaben["ort"] == "rathaus"
 
 
 def change_cell(table: Path, id: str, titel: str, text: str) -> None:

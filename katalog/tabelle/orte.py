@@ -5,7 +5,6 @@ An office's list writes name, street and town in columns of their own; a known p
 
 from collections.abc import Mapping
 
-from katalog.angebot import WEISEN
 from katalog.katalog import Katalog
 from katalog.messages import fold
 from katalog.tabelle.angaben import Angaben, Wert, one_line
@@ -26,7 +25,9 @@ def fit_ort(
     katalog: Katalog, words: Wortschatz, kopf: Kopf, row: int, values: dict[str, Wert], old: Mapping[str, object]
 ) -> list[Tabellenfund]:
     """Make one place of the columns of places in `values`; the findings are hints, and a word that is nearly a known place."""
-    if values.get("ort") == "":  # to be deleted
+    if values.get("ort") == "":  # to be deleted, or to make room for a place of its own
+        if any(pfad.startswith("ort.") and value for pfad, value in values.items()):
+            values.pop("ort")
         return []
     town = katalog.gemeinde.name
     if fold(str(values.get("ort.stadt", ""))) == fold(town):
@@ -39,10 +40,10 @@ def fit_ort(
     own: Angaben = old["ort"] if isinstance(old.get("ort"), dict) else {}
     if key:
         values["ort"] = key
-        return _settle(katalog, kopf, row, key, values)
+        return _settle(katalog, kopf, row, key, values, known=bool(old))
     if not text:
         if old.get("ort") and not own:  # the file names a known place; its address stands elsewhere
-            return _settle(katalog, kopf, row, str(old["ort"]), values)
+            return _settle(katalog, kopf, row, str(old["ort"]), values, known=True)
         return []
     near, likeness = words.nearest(text)
     if near and likeness >= SICHER - 8 and "ort.strasse" not in values:
@@ -62,27 +63,27 @@ def _known(words: Wortschatz, text: str) -> str:
 
 def _by_address(katalog: Katalog, values: Mapping[str, Wert]) -> str:
     """The one known place at that address."""
-    street = fold(str(values.get("ort.strasse", "")).replace("tr.", "traße"))
-    there = [
-        id for id, ort in katalog.orte.items() if street and ort.strasse and fold(ort.strasse.replace("tr.", "traße")) == street
-    ]
+    street = _fold(str(values.get("ort.strasse", "")))
+    there = [id for id, ort in katalog.orte.items() if street and ort.strasse and _fold(ort.strasse) == street]
     return there[0] if len(there) == 1 and any(c.isdigit() for c in street) else ""
 
 
-def _settle(katalog: Katalog, kopf: Kopf, row: int, key: str, values: dict[str, Wert]) -> list[Tabellenfund]:
-    """Take out what the place's own file says; where the table says otherwise, that is a hint."""
+def _settle(katalog: Katalog, kopf: Kopf, row: int, key: str, values: dict[str, Wert], known: bool) -> list[Tabellenfund]:
+    """Take out what the place's own file says; what the table says otherwise is a hint (of a new offer only where it contradicts)."""
     place = katalog.orte.get(key)
     found = []
     for pfad in [pfad for pfad in values if pfad.startswith("ort.")]:
-        said, known = str(values.pop(pfad)), str(getattr(place, pfad.removeprefix("ort."), None) or "") if place else ""
-        if (
-            pfad in ADDRESS
-            and key not in WEISEN
-            and known
-            and fold(said.replace("tr.", "traße")) != fold(known.replace("tr.", "traße"))
-        ):
-            name = place.name if place else key
-            problem = f"Bei „{name}“ steht bisher: {known}."
-            remedy = "Stimmt das Neue, bitte in angebote/_stammdaten/orte.yml ändern. Hier bleibt es, wie es ist."
-            found.append(Tabellenfund(row, kopf.find(pfad), said, "ort-unbekannt", problem, remedy, hinweis=True))
+        said, written = str(values.pop(pfad)), str(getattr(place, pfad.removeprefix("ort."), None) or "")
+        if _fold(said) == _fold(written) or not (known or (written and pfad in ADDRESS)):
+            continue
+        name = place.name if place else key
+        problem = f"Der Ort ist „{name}“" + (
+            f", und dort steht bisher: {written}." if written else ", eine eigene Angabe gilt hier nicht."
+        )
+        remedy = "Was für den Ort gilt, steht in angebote/_stammdaten/orte.yml. Ist es ein anderer Ort, bitte „löschen“ in die Spalte „Ort“."
+        found.append(Tabellenfund(row, kopf.find(pfad), said, "ort-unbekannt", problem, remedy, hinweis=True))
     return found
+
+
+def _fold(street: str) -> str:
+    return fold(street.replace("tr.", "traße"))
