@@ -17,7 +17,7 @@ from katalog.__main__ import BEFEHLE
 from katalog.amtsdeutsch import AMTSDEUTSCH, WENDUNGEN, wendung_of
 from katalog.angebot import Angebot
 from katalog.finding import REGELN
-from katalog.fitting import known_fields
+from katalog.fitting import GIVEN, known_fields
 from katalog.lesbarkeit import LIX_LIMIT, SATZ_LIMIT, find_schweres, lix, read_saetze
 from katalog.load import load_katalog
 from katalog.nodes import Mapping, Sequence
@@ -232,4 +232,10 @@ def test_every_field_has_its_section() -> None:
     assert sorted(FELD.findall(page)) == sorted(felder)
     headings = re.findall(r"^### (\w+)(?:: .* \{ #(\w+) \})?$", page, re.MULTILINE)
     assert sorted(anchor or heading for heading, anchor in headings) == sorted(felder)
-    assert "höchstens 60 Zeichen" in fill_felder(page, felder)
+    filled = fill_felder(page, felder)
+    assert "höchstens 60 Zeichen" in filled
+    for name, info in Angebot.model_fields.items():
+        if name not in GIVEN:
+            heading = filled.index(f"\n### {name}")
+            assert filled[heading : heading + 200].count("**nötig**") == info.is_required()
+    assert "`wie`\n:   anruf, besuch, e-mail oder internet." in filled

@@ -20,7 +20,6 @@ from hooks import handbuch
 from hooks.angebot_pages import angebot_pages, find_mit_telefon
 from hooks.bau import Bau
 from hooks.druck import druck_pages, read_druckstuecke
-from hooks.felder_tabelle import felder_tabelle
 from hooks.gruppe import group
 from hooks.handbuch import clean
 from hooks.rechtliches import fill_betreiber
@@ -28,7 +27,6 @@ from hooks.thema_pages import thema_pages
 from hooks.weiterleitungen import weiterleitung_pages
 from katalog.adressen import address_of
 from katalog.angebot import Angebot
-from katalog.fitting import GIVEN
 from katalog.load import load_katalog
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -336,12 +334,3 @@ def test_only_texts_and_pictures_lie_in_docs(root: Path, tmp_path: Path) -> None
     (docs / "fremd.md").symlink_to(root / "README.md")
     with pytest.raises(PluginError, match=r"fremd\.md"):
         handbuch.on_files(get_files(config), config)
-
-
-def test_handbook_lists_every_field() -> None:
-    """The table of fields has every key a file may hold, and says which are compulsory."""
-    table = felder_tabelle()
-    for name, info in Angebot.model_fields.items():
-        if name not in GIVEN:
-            assert f"| `{name}` | {'nötig' if info.is_required() else ''} |" in table
-    assert "| `geprueft.wie` |  |" in table
