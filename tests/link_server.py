@@ -20,13 +20,14 @@ NAMES = {
 
 STATUS = {
     "/gut": 200, "/neu": 200, "/schraeg/": 200, "/": 200, "/weg": 404, "/fort": 410, "/verboten": 403, "/zuviel": 429, "/wand": 999,
-    "/krank": 503, "/unveraendert": 304,
+    "/krank": 503, "/unveraendert": 304, "/sch%C3%B6n": 200, "/legt-bei-head-auf": 200,
 }  # fmt: skip
 ZIELE = {
     "/umgezogen": (301, "/neu"), "/umgezogen-308": (308, "/neu"), "/heute-dort": (302, "/neu"), "/gemischt": (301, "/heute-dort"),
     "/zur-start": (301, "/"), "/schraeg": (301, "/schraeg/"), "/kreis": (301, "/kreis"), "/hin": (302, "/her"), "/her": (302, "/hin"),
     "/tot-am-ende": (301, "/weg"), "/nach-innen": (302, "http://innen/"), "/datei": (302, "file:///etc/passwd"),
-    "/mit-passwort": (302, "http://ich:geheim@hier/"), "/boese": (301, "/neu?<script>\u202e"), "/ohne-ziel": (302, ""),
+    "/mit-passwort": (302, "http://ich:geheim@hier/"), "/boese": (301, "/neu?<script>\u202e"), "/ohne-ziel": (302, ""), "/umlaut": (302, "/schön"),
+    "/?haus": (301, "/neu"),
 }  # fmt: skip
 
 
@@ -81,7 +82,7 @@ def little_internet(pem: Path | None = None) -> Iterator[Netzchen]:
                 self.send_response(302)
                 self.send_header("Location", f"{path}x")
             else:
-                self.send_response(STATUS.get(path, 200))
+                self.send_response(STATUS.get(path.partition("?")[0], 404))
             self.send_header("Content-Length", "0")
             self.end_headers()
 

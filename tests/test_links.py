@@ -21,7 +21,7 @@ from katalog.links.verlauf import AB, Serie, continue_verlauf, read_verlauf, wri
 
 PEM = Path(__file__).parent / "links"
 EXPECTED = Path(__file__).parent / "expected"
-ask = functools.partial(Netz, "Wegweiser-Test/1", pause=0, abstand=0, versuche=2, warten=5)
+ask = functools.partial(Netz, "Wegweiser-Test/1", pause=0, abstand=0, versuche=2, warten=60)
 
 
 @pytest.fixture
@@ -61,6 +61,8 @@ def netz(internet: Netzchen) -> Netz:
         ("/heute-dort", "gut"),
         ("/gemischt", "gut"),
         ("/schraeg", "gut"),
+        ("/umlaut", "gut"),
+        ("/?haus", "gut"),
         ("/nach-innen", "gesperrt"),
         ("/datei", "gesperrt"),
         ("/mit-passwort", "gesperrt"),

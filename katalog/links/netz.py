@@ -80,7 +80,7 @@ class Netz:
                     method, url, timeout=(self.verbinden, self.warten), allow_redirects=False, stream=True, verify=self.ca
                 )
                 with response:
-                    return Antwort(response.status_code, response.headers.get("Location", "")[:MAX_LENGTH])
+                    return Antwort(response.status_code, _location(response.headers.get("Location", "")[:MAX_LENGTH]))
             finally:
                 time.sleep(self.pause)
 
@@ -141,6 +141,14 @@ def _guarded(pool: Any, netz: Netz) -> Any:
                 self._dns_host = name
 
     return type(pool.__name__, (pool,), {"ConnectionCls": Connection})
+
+
+def _location(written: str) -> str:
+    """Headers are read as Latin-1; servers that put an umlaut there mean UTF-8."""
+    try:
+        return written.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return written
 
 
 def _host(url: str) -> str:

@@ -122,9 +122,11 @@ def _from_status(status: int, adresse: str, here: str, permanent: bool) -> Ergeb
             "lässt Programme nicht hinein" if status in (401, 403, 405, 406, 429, 451, 999) else "antwortet gerade nicht richtig"
         )
         return Ergebnis("unklar", f"Der Server {words} ({status}).")
-    if not permanent or _page(here) == _page(adresse) or not SAFE_ADDRESS.fullmatch(here):
+    (host, path, _), (to_host, to_path, _) = _page(adresse), _page(here)
+    stays_home = host == to_host and not path  # many a start page sends its visitors on to /de/start
+    if not permanent or stays_home or _page(here) == _page(adresse) or not SAFE_ADDRESS.fullmatch(here):
         return Ergebnis("gut")
-    home = not urlsplit(here).path.strip("/") and urlsplit(adresse).path.strip("/")
+    home = path and not to_path
     grund = "Diese Adresse führt nur noch auf die Startseite." if home else "Diese Seite ist umgezogen."
     return Ergebnis("umgezogen", grund, here)
 
