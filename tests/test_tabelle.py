@@ -138,6 +138,18 @@ def test_three_cells_change_three_values(town: Path, tmp_path: Path, suffix: str
     }
 
 
+def test_excel_may_save_the_csv(root: Path, town: Path, tmp_path: Path) -> None:
+    """Excel writes dates its own way, and a question mark for a sign that Windows once did not know: nothing changes by that."""
+    datei = town / "angebote/50plus/singkreis.yml"
+    datei.write_text(datei.read_text(encoding="utf-8").replace("Lieder singen", "Şarkı singen"), encoding="utf-8")
+    for place in (root, town):
+        table = export(place, tmp_path / f"{place.name}.csv")
+        text = re.sub(r"(?<=;)(\d{4})-(\d\d)-(\d\d)(?=;)", r"\3.\2.\1", table.read_text(encoding="utf-8-sig"))
+        table.write_bytes(text.encode("cp1252", errors="replace"))
+        plan = plan_of(table, place)
+        assert {(v.art, v.aenderungen) for v in plan.vorhaben} == {("gleich", ())}
+
+
 def test_any_edit_changes_just_that(example: Path) -> None:
     """Whatever cell gets another offer's text, only that entry changes, and the file with it reads so."""
     katalog, _ = load_katalog(example)

@@ -70,7 +70,7 @@ def read_zeile(werkzeug: Werkzeug, blatt: Blatt, row: int, bekannt: Bekannt | No
     for wahl in werkzeug.kopf.gelesen:
         cell = blatt.zellen.get((row, wahl.nummer), Zelle(""))
         unworked = cell.formel and not cell.text
-        if wahl.pfad == KENNUNG or (bekannt and cell.text == clean(said[wahl.pfad]) and not unworked):
+        if wahl.pfad == KENNUNG or (bekannt and is_unchanged(cell.text, said[wahl.pfad]) and not unworked):
             continue
         if is_leer(cell.text) or not (cell.text or unworked):
             found.leer += [wahl] if said.get(wahl.pfad) else []
@@ -97,6 +97,11 @@ def read_zeile(werkzeug: Werkzeug, blatt: Blatt, row: int, bekannt: Bekannt | No
         if canonical(pfad, value) != canonical(pfad, value_at(old, pfad)):
             found.angaben = with_value(found.angaben, pfad, value)
     return found
+
+
+def is_unchanged(text: str, said: str) -> bool:
+    """Whether a cell stands as the export wrote it; old Windows programs save a question mark for a sign they do not have."""
+    return text in (clean(said), clean(said.encode("cp1252", errors="replace").decode("cp1252")))
 
 
 def _read(werkzeug: Werkzeug, wahl: Spaltenwahl, cell: Zelle) -> Lesung:
