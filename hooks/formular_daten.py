@@ -20,7 +20,7 @@ from katalog.kontakt import SHORTEST, Kontakt
 from katalog.messages import EXAMPLES
 from katalog.schema import angebot_schema, find_bekannt
 from katalog.schreiben import ERSTE_ZEILE
-from katalog.worte import PASST, WORTE
+from katalog.worte import NICHTS, PASST, WORTE
 from katalog.zeiten import ausnahme, woerter
 
 PFAD = "mitmachen/formular/daten.json"
@@ -52,6 +52,7 @@ def formular_daten(bau: Bau) -> dict[str, Any]:
             old: angebot.id for angebot in katalog.angebote.values() for old in (angebot.id, *angebot.fruehere_adressen)
         },
         "worte": {name: list(words) for name, words in WORTE.items()},
+        "nichts": list(NICHTS),
         "passt": PASST,
         "beispiele": EXAMPLES,
         "sprachen": dict(LANGUAGES.items()),

@@ -5,12 +5,9 @@ from katalog.correction import Rows
 from katalog.finding import Finding
 from katalog.nodes import Mapping, Node, Scalar, Sequence
 from katalog.source import Source
+from katalog.worte import NICHTS, sage
 
 Entry = tuple[Scalar, Node]
-NOTHING = frozenset(
-    ("~", "null", "none", "nil", "n/a", "na", "tbd", "todo", "xxx", "-", "–", "?", "??", "…", "...", "k.a.", "k. a.")
-)
-"""What people and programs write where they have nothing to say."""
 
 
 def empty_entry(source: Source, key: Scalar, value: Node) -> Finding | None:
@@ -19,11 +16,9 @@ def empty_entry(source: Source, key: Scalar, value: Node) -> Finding | None:
     if hollow:
         problem = f"Bei „{key.text}“ ist ein Punkt der Liste leer."
         return source.finding(hollow.line, hollow.column, "leer", problem, "Etwas eintragen oder den Strich löschen.")
-    if isinstance(value, Scalar) and not value.offset and not value.block and value.text.strip().lower() in NOTHING:
-        problem = f"„{value.text}“ sagt hier niemandem etwas."
-        return source.finding(
-            value.line, value.column, "leer", problem, "Etwas eintragen oder die Zeile löschen.", len(value.text)
-        )
+    if isinstance(value, Scalar) and value.text.strip().lower() in NICHTS:
+        said = sage("nichts", wert=value.text.strip())
+        return source.finding(*source.place(value), said.regel, said.problem, said.abhilfe, len(value.text.strip()))
     if has_text(value):
         return None
     line = source.mended[key.line - 1]
@@ -60,7 +55,7 @@ def _undashed(lines: list[str], node: Sequence) -> Rows | None:
     return Rows(
         node.line,
         len(rows),
-        tuple(f"{row[:left]}{row[left + 2 :].lstrip() if row[left] == '-' else row[left + 2 :]}" for row in rows),
+        tuple(f"{row[:left]}{row[left + 2 :].lstrip() if row[left : left + 1] == '-' else row[left + 2 :]}" for row in rows),
         True,
     )
 

@@ -205,7 +205,7 @@ def _special_start(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | No
             if len(match[3].strip()) > 1:
                 return Repair(*place, problem, "In Anführungszeichen:", (fixed,), sure=True)
             problem = f"Das Zeichen „{match[3].strip()}“ allein sagt hier nichts."
-            return Repair(*place, problem, "Etwas eintragen oder die Zeile löschen.", (fixed,), wish=())
+            return Repair(*place, problem, "Etwas eintragen oder die Zeile löschen.", (fixed,), lost=True, wish=())
     return None
 
 

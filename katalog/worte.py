@@ -15,6 +15,7 @@ WORTE: dict[str, tuple[str, str, str]] = {
     # any value
     "fehlt": ("fehlt", "Hier fehlt die Angabe „{name}“.", "{beschreibung}"),
     "leer": ("leer", "Bei „{name}“ steht noch nichts.", "Etwas eintragen oder die Zeile löschen."),
+    "nichts": ("leer", "„{wert}“ sagt hier niemandem etwas.", "Etwas eintragen oder die Zeile löschen."),
     "leerer_punkt": ("leer", "Bei „{name}“ ist ein Punkt der Liste leer.", "Etwas eintragen oder den Strich löschen."),
     "zu_wenig": ("leer", "Bei „{name}“ steht noch nichts.", "{beschreibung}"),
     "zu_lang": ("zu-lang", "„{name}“ hat {anzahl} Zeichen, Platz ist für {limit}.", "Bitte um {zuviel} Zeichen kürzen."),
@@ -74,6 +75,9 @@ WORTE: dict[str, tuple[str, str, str]] = {
     ),
 }
 """Name → rule, problem, remedy; `{…}` are the values. A remedy that is empty here is `PASST`."""
+
+NICHTS = ("~", "null", "none", "nil", "n/a", "na", "tbd", "todo", "xxx", "-", "–", "?", "??", "…", "...", "k.a.", "k. a.")
+"""What people and programs write, in any case, where they have nothing to say."""
 
 
 @dataclass(frozen=True)

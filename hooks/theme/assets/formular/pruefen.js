@@ -69,6 +69,7 @@ function block(angaben, felder, davor, melde) {
     if (value === undefined || value === null) {
       if (feld.pflicht) melde(pfad, sage("fehlt", { name: feld.name, beschreibung: mitBeispiel(feld.beschreibung, feld) }));
     } else if (isText(value) && !value.trim()) melde(pfad, sage("leer", { name: feld.name }), value);
+    else if (isText(value) && tafel.nichts.includes(value.trim().toLowerCase())) melde(pfad, sage("nichts", { wert: value.trim() }), value);
     else if (feld.felder.length && !isText(value) && !Array.isArray(value)) block(value, feld.felder, pfad, melde);
     else if (feld.art === "liste") liste(value, feld, pfad, melde);
     else if (isText(value)) einzelnes(value, feld, pfad, melde);
