@@ -235,6 +235,12 @@ def test_an_address_is_found_once_with_all_its_places(town: Path, internet: Netz
     file = town / "angebote" / "jugend" / "netz.yml"
     file.write_text(file.read_text(encoding="utf-8") + "status: beendet\n", encoding="utf-8")
     assert find_adressen(town) == {}
+    (town / "docs").mkdir()
+    (town / "docs" / "seite.md").write_text(
+        "Siehe\n[dort](https://dort.wegweiser-probe.de/), nicht https://…/x\n", encoding="utf-8"
+    )
+    ((stelle,),) = find_adressen(town).values()
+    assert (stelle.path, stelle.line, stelle.column) == ("docs/seite.md", 2, 8)
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from urllib.parse import urldefrag, urlsplit
 
 from katalog.desk import Desk
 from katalog.nodes import Mapping, Node, Scalar, Sequence
-from katalog.source import Source
 
 ADRESSE = re.compile(r"https?://[^\s<>\"'`|\\^{}„“”‚‘’]+")
 OPENING = {")": "(", "]": "["}
@@ -31,14 +30,10 @@ class Stelle:
 def find_adressen(root: Path) -> dict[str, tuple[Stelle, ...]]:
     """Address without its fragment → where it stands, both sorted. What has ended may point to pages that have ended too."""
     found: dict[str, list[Stelle]] = defaultdict(list)
-    for source in _sources(root):
-        if source.node is None or _has_ended(source.node):
-            continue
-        for scalar in _scalars(source.node):
-            for start, adresse in adressen_in(scalar.text):
-                if not (urlsplit(adresse).hostname or "").endswith(NEVER):
-                    line, column = source.place(scalar, start)
-                    found[urldefrag(adresse).url].append(Stelle(source.path, line, column, adresse, source.lines[line - 1]))
+    for stelle in (*_in_entries(root), *_in_pages(root)):
+        host = urlsplit(stelle.adresse).hostname or ""
+        if "." in host and not host.endswith(NEVER):
+            found[urldefrag(stelle.adresse).url].append(stelle)
     return {adresse: tuple(sorted(found[adresse])) for adresse in sorted(found)}
 
 
@@ -55,13 +50,27 @@ def adressen_in(text: str) -> Iterator[tuple[int, str]]:
             continue
 
 
-def _sources(root: Path) -> Iterator[Source]:
+def _in_entries(root: Path) -> Iterator[Stelle]:
+    """Everything in the YAML files, wherever an address may stand in them."""
     desk = Desk(root)
     folders = [*(folder for folder in desk.list(root / "angebote") if folder.is_dir()), root / "zielgruppen"]
-    for folder in folders:
-        for file in desk.list(folder):
-            if file.suffix == ".yml" and (source := desk.open(file)):
-                yield source
+    for file in (file for folder in folders for file in desk.list(folder) if file.suffix == ".yml"):
+        source = desk.open(file)
+        if source and source.node and not _has_ended(source.node):
+            for scalar in _scalars(source.node):
+                for start, adresse in adressen_in(scalar.text):
+                    line, column = source.place(scalar, start)
+                    yield Stelle(source.path, line, column, adresse, source.lines[line - 1])
+
+
+def _in_pages(root: Path) -> Iterator[Stelle]:
+    """The pages people write."""
+    desk = Desk(root)
+    for file in sorted((root / "docs").rglob("*.md")):
+        rows = [] if desk.is_link(file) else file.read_text(encoding="utf-8", errors="replace").splitlines()
+        for number, row in enumerate(rows, 1):
+            for start, adresse in adressen_in(row):
+                yield Stelle(desk.path_of(file), number, start + 1, adresse, row)
 
 
 def _has_ended(node: Node) -> bool:
