@@ -1,5 +1,9 @@
-"""Builds the office's .xlsx from a readable .yml, with what offices do: a title, merged cells, numbers for text, an old sheet."""
+"""Builds the office's .xlsx from a readable .yml, with what offices do: a title, merged cells, numbers for text, an old sheet.
 
+`python tests/tabelle_bauen.py tests/tabelle/liste-40.yml liste-40.xlsx` builds it to try the import by hand.
+"""
+
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -48,3 +52,7 @@ def _last(rows: list[list[Any]], number: int, column: int) -> int:
     while number + 1 < len(rows) and len(rows[number + 1]) > column and rows[number + 1][column] == ABOVE:
         number += 1
     return number
+
+
+if __name__ == "__main__":
+    build_liste(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -496,6 +496,29 @@ def test_headings_are_recognised(example: Path, tmp_path: Path) -> None:
     assert [wahl.pfad for wahl in told.spalten if wahl.titel in ("Farbe", "Tel.")] == ["", "schlagworte"]
 
 
+def test_columns_that_belong_together(example: Path, tmp_path: Path) -> None:
+    """Day and hours, street and number from columns of their own make one text; two kinds of telephone make a list."""
+    heads = ["Kennung", "Wochentag", "Beginn", "Ende", "Ort", "Eigener Ort: Name", "Straße", "Hausnummer", "Telefon", "Handy"]
+    row = [
+        "geldrat",
+        "Dienstag\nDo",
+        "10:00\n14 Uhr",
+        "12:00\n16 Uhr",
+        "löschen",
+        "Zelt",
+        "Hofgasse",
+        "3",
+        "0221 4710 191",
+        "0221 4710 192",
+    ]
+    (vorhaben,) = plan_of(write_table(tmp_path / "liste.csv", heads, row), example).vorhaben
+    angaben = vorhaben.gelesen.angaben
+    assert [zeit.replace("Dienstag", "Di") for zeit in angaben["zeiten"]] == ["Di 10:00-12:00", "Do 14:00-16:00"]
+    assert angaben["ort"] == {"name": "Zelt", "strasse": "Hofgasse 3"}
+    assert angaben["kontakt"]["telefon"] == ["0221 4710 191", "0221 4710 192"]
+    assert vorhaben.art == "geaendert"
+
+
 def test_settings_from_a_file(example: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What holds for every list of an office stands in a file; a word in it that is not known is named."""
     table = write_table(tmp_path / "liste.csv", ["Was", "Wer", "Art", "Satz"], ["Kartenrunde", "Rentner", "Spiel", "Skat."])

@@ -19,7 +19,6 @@ AEHNLICH = 86
 FIRST_ROWS = 25
 WARUM = "Was noch fehlt"
 """Heading of the column that we add to rows that were left out."""
-VORSCHLAG = "Vielleicht ist es"
 NICHT = "-"
 """What stands for a column that is not to be read."""
 
@@ -33,11 +32,11 @@ WORTE = {
     "themen": "Thema, Themenbereich, Themenfeld, Handlungsfeld, Schwerpunkt",
     "traeger": "Träger/Veranstalter, Veranstalter, Anbieter, Einrichtung, Organisation, Verein, Institution, Organisator, Trägerschaft",
     "ort": "Wo, Treffpunkt, Veranstaltungsort, Ort des Angebots, Räumlichkeit, Raum, Location, Haus, Stätte, Standort",
-    "ort.strasse": "Straße, Str., Anschrift, Adresse, Straße und Hausnummer, Straße Nr., Straße/Nr., Hausnummer",
+    "ort.strasse": "Straße, Str., Anschrift, Adresse, Straße und Hausnummer, Straße Nr., Straße/Nr., Hausnummer, Hausnr., Haus-Nr.",
     "ort.plz": "PLZ, Postleitzahl",
     "ort.stadt": "Stadt, Gemeinde, Wohnort",
     "stadtteile": "Stadtteil, Ortsteil, Quartier, Bezirk, Viertel",
-    "zeiten": "Wann, Zeit, Termin, Termine, Uhrzeit, Öffnungszeiten, Tag und Uhrzeit, Tag/Uhrzeit, Wochentag, Turnus, Sprechzeiten, Datum",
+    "zeiten": "Wann, Zeit, Termin, Termine, Uhrzeit, Öffnungszeiten, Tag und Uhrzeit, Tag/Uhrzeit, Tag, Wochentag, Turnus, Sprechzeiten, Datum, Beginn, Anfang, von, Ende, bis",
     "ausser": "Außer, Ausnahmen, Ausfall, Entfällt, Nicht am, Ferien",
     "kontakt.telefon": "Tel., Tel, Tel.-Nr., Telefonnummer, Rufnummer, Fon, Handy, Mobil, Mobilnummer, Festnetz",
     "kontakt.email": "Mail, E-Mail-Adresse, Email, Mailadresse, E-Mail Adresse",
@@ -60,7 +59,14 @@ WORTE = {
 }
 """What offices write above a column, beside our own headings and the names in the files."""
 
-STILL = f"{WARUM}, {VORSCHLAG}, Nr., Nummer, lfd. Nr., lfd Nr, Lfd., #, Zeile, Pos."
+TEILE = {
+    "zeiten": "Tag, Wochentag, Datum, Uhrzeit, Zeit, Beginn, Anfang, von, Ende, bis",
+    "ort.strasse": "Straße, Str., Hausnummer, Hausnr., Haus-Nr.",
+}
+"""Columns that make one text together: the day in one, the hour in another."""
+ENDE = ("ende", "bis")
+
+STILL = f"{WARUM}, Nr., Nummer, lfd. Nr., lfd Nr, Lfd., #, Zeile, Pos."
 """Columns that say nothing about an offer."""
 INTERN = (
     "Bemerkung, Bemerkungen, Anmerkung, Anmerkungen, Notiz, Notizen, Kommentar, Kommentare, Sonstiges, intern, Interne Notiz, "
@@ -104,6 +110,15 @@ class Kopf:
         return next((wahl for wahl in self.gelesen if wahl.pfad == pfad), None)
 
     @property
+    def gruppen(self) -> tuple[tuple[Spaltenwahl, ...], ...]:
+        """The columns that are read, those together that make one text."""
+        groups: dict[object, list[Spaltenwahl]] = {}
+        for wahl in self.gelesen:
+            part = fold(wahl.titel) in {fold(name) for name in _names(TEILE.get(wahl.pfad, ""))}
+            groups.setdefault(wahl.pfad if part else wahl.nummer, []).append(wahl)
+        return tuple(map(tuple, groups.values()))
+
+    @property
     def gelesen(self) -> tuple[Spaltenwahl, ...]:
         return tuple(wahl for wahl in self.spalten if wahl.pfad)
 
@@ -134,7 +149,7 @@ def _choose(blatt: Blatt, row: int, given: Mapping[str, str]) -> Iterator[Spalte
             pfad, why = "ort.stadt", "weil auch die PLZ in der Tabelle steht"
         if not head and any(blatt.text(below, column) for below in range(row + 1, blatt.hoehe + 1)):
             why = "nicht gelesen, denn die Überschrift fehlt"
-        if pfad in seen and pfad != NICHT and all_spalten()[pfad].art != "liste":
+        if pfad in seen and pfad != NICHT and all_spalten()[pfad].art != "liste" and pfad not in TEILE:
             why = f"nicht gelesen, denn in Spalte {seen[pfad]} steht schon dasselbe"
             pfad = ""
         if pfad and pfad != NICHT:

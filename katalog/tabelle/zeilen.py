@@ -4,7 +4,7 @@ A cell that says what the export would say of the file changes nothing, whatever
 nothing. An empty cell says nothing; LOESCHEN takes an entry away.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from katalog.katalog import Katalog
@@ -16,7 +16,7 @@ from katalog.tabelle.inhalt import row_texts
 from katalog.tabelle.orte import fit_ort
 from katalog.tabelle.spalten import BEREICH, KENNUNG, all_spalten
 from katalog.tabelle.text import clean
-from katalog.tabelle.ueberschriften import Kopf, Spaltenwahl
+from katalog.tabelle.ueberschriften import ENDE, Kopf, Spaltenwahl
 from katalog.tabelle.umdeuten import is_leer
 from katalog.tabelle.wortschatz import Wortschatz
 from katalog.tabelle.zellen import Lesung, read_zelle
@@ -67,8 +67,10 @@ def read_zeile(werkzeug: Werkzeug, blatt: Blatt, row: int, bekannt: Bekannt | No
     found = Gelesen(old, bekannt.bereich if bekannt else "")
     values: dict[str, Wert] = {}
     beside: dict[str, str] = {}
-    for wahl in werkzeug.kopf.gelesen:
+    for wahl, *more in werkzeug.kopf.gruppen:
         cell = blatt.zellen.get((row, wahl.nummer), Zelle(""))
+        if more:
+            cell = Zelle(_together(blatt, row, (wahl, *more)))
         unworked = cell.formel and not cell.text
         if wahl.pfad == KENNUNG or (bekannt and is_unchanged(cell.text, said[wahl.pfad]) and not unworked):
             continue
@@ -107,6 +109,19 @@ def is_unchanged(text: str, said: str) -> bool:
 def _read(werkzeug: Werkzeug, wahl: Spaltenwahl, cell: Zelle) -> Lesung:
     spalte = all_spalten()[wahl.pfad]
     return read_zelle(spalte, cell, werkzeug.wortschatz.get(wahl.pfad), werkzeug.eigene.get(wahl.pfad, {}))
+
+
+def _together(blatt: Blatt, row: int, columns: Sequence[Spaltenwahl]) -> str:
+    """Day, begin and end from their columns as one text; where each has as many lines, line by line."""
+    texts = [(wahl, blatt.text(row, wahl.nummer).split("\n")) for wahl in columns if blatt.text(row, wahl.nummer)]
+    if len({len(lines) for _, lines in texts}) > 1:
+        texts = [(wahl, [one_line(" ".join(lines))]) for wahl, lines in texts]
+    rows = [""] * max((len(lines) for _, lines in texts), default=0)
+    for wahl, lines in texts:
+        ends = fold(wahl.titel) in ENDE
+        before = [row.removesuffix(" Uhr") if ends else row for row in rows]
+        rows = [f"{row}{'-' if ends else ' '}{line}" if row else line for row, line in zip(before, lines, strict=True)]
+    return "\n".join(rows)
 
 
 def _joined(before: Wert | None, value: Wert) -> Wert:
