@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from pydantic_core import PydanticCustomError
 
 from booklet.produkt import load_produkte
 from hooks.beispiele import place_of, read_beispiel
@@ -23,6 +24,7 @@ from katalog.load import load_katalog
 from katalog.nodes import Mapping, Sequence
 from katalog.reading import read_modell
 from katalog.source import read_source
+from katalog.zeiten import read_ausnahme, read_zeit
 
 ROOT = Path(__file__).parent.parent
 HANDBUCH = ROOT / "docs" / "mitmachen"
@@ -239,3 +241,21 @@ def test_every_field_has_its_section() -> None:
             heading = filled.index(f"\n### {name}")
             assert filled[heading : heading + 200].count("**nötig**") == info.is_required()
     assert "`wie`\n:   anruf, besuch, e-mail oder internet." in filled
+
+
+ZEILE = re.compile(r"^\| `(.+?)` \| (.+?) \|$", re.MULTILINE)
+ZEITEN, BESSER = (HANDBUCH / "zeiten.md").read_text(encoding="utf-8").split("## Wenn die Prüfung etwas sagt")
+
+
+@pytest.mark.parametrize(("line", "satz"), ZEILE.findall(ZEITEN))
+def test_page_about_times_says_what_the_site_says(line: str, satz: str) -> None:
+    """Each line of the tables becomes exactly the words beside it."""
+    assert satz == (f"nicht {read_ausnahme(line)}" if satz.startswith("nicht ") else str(read_zeit(line)))
+
+
+@pytest.mark.parametrize(("line", "besser"), [row for row in ZEILE.findall(BESSER) if "`" in row[1]])
+def test_page_about_times_suggests_what_the_check_suggests(line: str, besser: str) -> None:
+    """What is better than what is the check's own answer."""
+    with pytest.raises(PydanticCustomError) as slip:
+        read_zeit(line)
+    assert (slip.value.context or {})["better"] == besser.split("`")[1]
