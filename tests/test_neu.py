@@ -4,6 +4,8 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from pathlib import Path
 
 import pytest
@@ -43,7 +45,9 @@ def talk(town: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
             monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
         with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
             pipe.send_text("".join(keys))
-            return main(["neu", "--wurzel", str(town), *options])
+            # In a thread of its own: tests of the browser leave a loop running in this one, and a terminal wants to start its own.
+            with ThreadPoolExecutor(1) as thread:
+                return thread.submit(copy_context().run, main, ["neu", "--wurzel", str(town), *options]).result()
 
     return typed
 
