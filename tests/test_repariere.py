@@ -119,7 +119,7 @@ def texts(node: Node | None) -> list[tuple[int, str]]:
 GOOD = b"".join(path.read_bytes() for path in STORIES if "ordnung" in path.name)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     st.lists(
         st.tuples(

@@ -55,7 +55,7 @@ def read_back(text: str) -> dict:
     return plain(source.node) if source.node else {}
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(plain_data(Angebot))
 def test_what_is_written_is_read_back(angaben: dict) -> None:
     """Reading gives the same plain data, whatever was typed, and writing it once more gives the same bytes."""
