@@ -1,6 +1,7 @@
 """The command `katalog`: everything one can do with a town's files in the terminal."""
 
 import argparse
+import os
 import sys
 from importlib import import_module, util
 from pathlib import Path
@@ -34,7 +35,12 @@ def main(argv: list[str] | None = None) -> int:
         )
         return NOT_RUN
     try:
-        return args.run(args, root)
+        status = args.run(args, root)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:  # whoever reads along has seen enough (`katalog schema | head`)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOT_RUN
     except OSError as error:
         print(f"{error.filename} lässt sich nicht öffnen: {error.strerror}", file=sys.stderr)
         return NOT_RUN

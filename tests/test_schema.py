@@ -3,6 +3,8 @@
 import json
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -168,6 +170,13 @@ def test_the_command_prints_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(capsys.readouterr().out)["title"] == "orte.yml"
     assert main(["schema", "kochtreff", "--wurzel", str(EXAMPLE)]) == 2
     assert "Möglich sind: angebot" in capsys.readouterr().err
+
+
+def test_who_reads_along_may_stop() -> None:
+    """`katalog schema | head` ends without a word about it."""
+    command = f"{sys.executable} -m katalog schema --wurzel {EXAMPLE} | head -1"
+    done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("{\n", "")
 
 
 SNIPPETS = json.loads((ROOT / ".vscode" / "wegweiser.code-snippets").read_text(encoding="utf-8"))

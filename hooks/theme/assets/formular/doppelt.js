@@ -3,14 +3,17 @@ import { tafel, useDaten } from "./daten.js";
 import { gewaehlt, zuId } from "./werte.js";
 import { falte, gleich } from "./worte.js";
 
+const SIMILAR = 74; // of 100: below that two names are two names
+
 const list = (value) => (Array.isArray(value) ? value : [value]).filter((one) => typeof one === "string" && one.trim());
 const words = (titel) => zuId(titel).split("-").filter((word) => word.length > 2);
 
 /** How much two names are alike, 0 to 100, without what place and organiser give to both. */
 function likeness(one, other, shared) {
   const own = (titel) => words(titel).filter((word) => !shared.has(word)).sort().join("");
-  const whole = gleich(falte(one), falte(other));
-  return own(one) && own(other) ? Math.max(gleich(own(one), own(other)), whole === 100 ? 100 : 0) : whole;
+  if (falte(one) === falte(other)) return 100;
+  const [a, b] = [own(one), own(other)];
+  return a && b ? gleich(a, b, SIMILAR) : gleich(falte(one), falte(other), SIMILAR);
 }
 
 const street = (text) => falte(text.replace(/str\.|straße/gi, "strasse"));
@@ -35,7 +38,7 @@ export function findeDoppelte(angaben, daten = tafel) {
     };
     if (titel && alike >= 97) say(3, "derselbe Name");
     else if (titel && alike >= 86) say(2.5, "fast derselbe Name");
-    else if (titel && alike >= 74) say(1.2, "ein ähnlicher Name");
+    else if (titel && alike >= SIMILAR) say(1.2, "ein ähnlicher Name");
     if ((angebot.telefon ?? []).some((nummer) => telefon.has(nummer))) say(1.5, "dieselbe Telefonnummer");
     if (ort && ort === angebot.ort) say(0.7, "derselbe Ort");
     else if (strasse && /[0-9]/.test(strasse) && strasse === street(angebot.strasse ?? "")) say(0.9, "dieselbe Anschrift");

@@ -22,11 +22,12 @@ export function falte(word) {
   return folded.replace(/[^\p{L}\p{N}]/gu, "");
 }
 
-/** 0 to 100: how much of both words is common to them, in order. */
-export function gleich(one, other) {
+/** 0 to 100: how much of both words is common to them, in order; 0 at once where they cannot reach `least`. */
+export function gleich(one, other, least = 0) {
   const [a, b] = [[...one], [...other]];
   const total = a.length + b.length;
   if (!total) return 100;
+  if ((200 * Math.min(a.length, b.length)) / total < least - 1e-9) return 0;
   let row = new Array(b.length + 1).fill(0);
   for (const letter of a) {
     const next = [0];
@@ -41,7 +42,7 @@ export function aehnlichstes(word, words, cutoff) {
   let best;
   let score = cutoff - 1e-9;
   for (const known of words) {
-    const found = gleich(word, known);
+    const found = gleich(word, known, cutoff);
     if (best === undefined ? found >= score : found > score) [best, score] = [known, found];
   }
   return best;
