@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,6 +25,7 @@ FORGES = {"github": "GitHub", "gitlab": "GitLab", "forgejo": "Forgejo"}
 RATEN = {"github": "github", "gitlab": "gitlab", "forgejo": "forgejo", "gitea": "forgejo", "codeberg": "forgejo"}
 """A word in the name of the host → the kind of forge."""
 
+ASSETS = Path(__file__).parent / "theme" / "assets" / "formular"
 ZEICHEN = (
     "info",
     "uhr",
@@ -101,4 +103,5 @@ def formular_pages(bau: Bau, forge: Forge) -> Iterator[Seite]:
         rollstuhl=ROLLSTUHL,
         zeichen={name: read_symbol(name) for name in ZEICHEN},
         muster=MUSTER,
+        module=[f"assets/formular/{path.name}" for path in sorted(ASSETS.glob("*.js"))],
     )

@@ -65,7 +65,7 @@ FRAGEN = {
     "schlagworte": ("Welche Wörter tippt jemand, der so etwas sucht?", "Zum Beispiel: Rollator, Schulden, zocken."),
     "leicht": ("Kannst du es in Leichter Sprache sagen?", "Ein kurzer Satz je Zeile."),
     "status": ("Läuft es schon?", ""),
-    "zielgruppen": ("Für wen ist es?", "Ist es für alle da, reicht „alle“."),
+    "zielgruppen": ("Für wen ist es?", "Ist es für alle da, tipp nur das an."),
     "bereich": ("In welchen Teil passt es am besten?", ""),
     "alter": ("Welches Alter?", "Zum Beispiel 12-27, 50+ oder bis 18."),
     "sprachen": ("Welche Sprachen spricht man dort?", "Fehlt eine? Schreib sie unten auf den Zettel."),

@@ -370,6 +370,20 @@ def test_times_are_chosen_and_become_lines_that_the_reader_knows(base: str, chro
 
 
 @pytest.mark.browser
+def test_half_a_time_is_not_lost_in_silence(base: str, chromium) -> None:
+    """Hours without a day make no line: the end of the form says so, and leads there."""
+    with open_form(chromium, base) as page:
+        fill_least(page)
+        ask(page, "Von").fill("18:00")
+        expect(page.locator(".zeit-satz")).to_have_text("Wähl noch den Wochentag.")
+        expect(page.locator("#stand h3")).to_have_text("Noch eine Stelle")
+        page.get_by_role("button", name="Wann findet es statt?").click()
+        expect(page.get_by_role("combobox", name="Wie oft?")).to_be_focused()
+        ask(page, "Mittwoch").check()
+        expect(page.locator("#stand h3")).to_have_text("Alles da. Danke!")
+
+
+@pytest.mark.browser
 def test_whoever_knows_how_writes_the_time_himself(base: str, chromium) -> None:
     """What does not fit is answered with the right line."""
     with open_form(chromium, base) as page:

@@ -38,10 +38,10 @@ export class Funde {
     });
   }
 
-  /** Puts each finding at its place; gives them back with `frage` and a way to get `hin`. */
+  /** Puts each finding at its place, but for those that are `gesagt` there already; gives them back with `frage` and a way to get `hin`. */
   show(funde) {
     const placed = funde.map((fund) => ({ ...fund, ...this.#place(fund) })).filter(({ unit }) => unit);
-    this.#shown = placed.filter(({ unit }) => this.#seen.has(unit));
+    this.#shown = placed.filter(({ unit, gesagt }) => this.#seen.has(unit) && !gesagt);
     const first = new Map(); // one cause, one message
     for (const fund of this.#shown) if (!first.has(slotOf(fund.unit))) first.set(slotOf(fund.unit), fund);
     for (const slot of this.#form.querySelectorAll(".fund")) this.#fill(slot, first.get(slot));
@@ -49,12 +49,12 @@ export class Funde {
   }
 
   /** The field or row that a finding is about; the nearest one around where there is none. */
-  #place({ pfad }) {
+  #place({ pfad, zeile }) {
     const names = pfad.filter((part) => typeof part === "string");
     const index = pfad.find((part) => typeof part === "number");
     let box;
     for (let n = names.length; n && !box; n--) box = this.#form.querySelector(`[data-pfad="${names.slice(0, n).join(".")}"]`);
-    const unit = (box && rowOf(box, index)) ?? box;
+    const unit = zeile ?? (box && rowOf(box, index)) ?? box;
     return { unit, frage: box && questionOf(box) };
   }
 

@@ -89,6 +89,11 @@ export class Zeitwahl {
     }
   }
 
+  /** Rows in which something is chosen that makes no time yet: `[{zeile, fehlt}]`. */
+  get halbe() {
+    return [...this.#liste.children].filter(({ dataset }) => dataset.fehlt).map((zeile) => ({ zeile, fehlt: zeile.dataset.fehlt }));
+  }
+
   add() {
     const row = this.#muster.content.firstElementChild.cloneNode(true);
     this.#liste.append(row);
@@ -124,6 +129,7 @@ export class Zeitwahl {
   }
 
   #say(row, fehlt = "") {
+    row.dataset.fehlt = fehlt;
     const satz = zeitsatz(row.querySelector(".zeit-zeile").value.trim());
     const place = row.querySelector(".zeit-satz");
     place.textContent = fehlt || (satz && `Das heißt: ${satz}`);
