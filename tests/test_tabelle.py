@@ -713,8 +713,3 @@ def test_only_the_named_lines_change(name: str) -> None:
     assert [line for line in before if line and line not in after] == gone
     assert [line for line in after if line not in before] == come
     assert change_text(source, plain(source.node)) == DATEI
-
-
-def test_blatt_without_cells() -> None:
-    """An empty sheet has no rows."""
-    assert Blatt("leer", {}).hoehe == 0
