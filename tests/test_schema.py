@@ -16,9 +16,10 @@ from jsonschema import Draft202012Validator
 
 from katalog.__main__ import main
 from katalog.angebot import Angebot
+from katalog.beschriftung import TITEL
 from katalog.load import load_katalog
 from katalog.names import GIVEN
-from katalog.schema import TITEL, all_schemas
+from katalog.schema import all_schemas
 from katalog.schreiben import ERSTE_ZEILE
 from katalog.zielgruppe import Zielgruppe
 
