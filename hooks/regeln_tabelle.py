@@ -17,6 +17,7 @@ from katalog.amtsdeutsch import WENDUNGEN
 
 TEIL = re.compile(r"^### .* \{ #([a-z-]+) \}$|^<!-- beispiel: (\S+) -->$", re.MULTILINE)
 LISTE = "<!-- regeln -->"
+KOPF = re.compile(r"^(### .*) (\{ #([a-z-]+) \})$", re.MULTILINE)
 MELDUNG = re.compile(r"^<!-- meldung: (\S+) -->$", re.MULTILINE)
 AMTSDEUTSCH = "<!-- amtsdeutsch -->"
 FOUR = " " * 4
@@ -33,14 +34,16 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def fill_beispiele(markdown: str) -> str:
-    """The page with every place for an example filled, each for the rule whose heading stands above it."""
+    """The page with every place for an example filled, each for the rule whose heading stands above it, and that rule's name."""
+    if LISTE not in markdown:
+        return markdown
     parts, rule, end = [], "", 0
     for match in TEIL.finditer(markdown):
         rule = match[1] or rule
         if match[2]:
             parts += [markdown[end : match.start()], show(read_beispiel(match[2], rule))]
             end = match.end()
-    return "".join([*parts, markdown[end:]]).replace(LISTE, _links(markdown))
+    return KOPF.sub(r"\1 `\3` \2", "".join([*parts, markdown[end:]])).replace(LISTE, _links(markdown))
 
 
 def _links(markdown: str) -> str:

@@ -226,6 +226,16 @@ def test_handbook_keeps_its_own_rule(page: Path) -> None:
     assert lix(saetze) <= LIX_LIMIT
 
 
+def test_handbook_calls_the_form_by_its_words() -> None:
+    """What the page says to tap and to read stands in the form just so; where it changed, the pictures are old as well."""
+    page = (HANDBUCH / "index.md").read_text(encoding="utf-8")
+    sources = [*(ROOT / "hooks" / "theme" / "assets" / "formular").glob("*.js"), ROOT / "hooks" / "templates" / "formular.html"]
+    form = "".join(file.read_text(encoding="utf-8") for file in [*sources, ROOT / "hooks" / "formular_fragen.py"])
+    for words in ("Wie heißt das Angebot?", "Was ist es, in einem Satz?", "Alles da. Danke!", "E-Mail an die Redaktion"):
+        assert words in page
+        assert words in form
+
+
 def test_every_field_has_its_section() -> None:
     """What the program knows stands on the page, the compulsory first, each with an anchor of its own name."""
     felder = read_felder()
