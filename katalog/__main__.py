@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from importlib import import_module, util
+from importlib import import_module
 from pathlib import Path
 
 from katalog.befehle import NOT_RUN
@@ -50,8 +50,6 @@ def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("katalog", description="Liest, prüft und pflegt die Dateien des Wegweisers.")
     befehle = parser.add_subparsers(title="Befehle", required=True, metavar="BEFEHL")
     for name, module in BEFEHLE.items():
-        if not util.find_spec(f"katalog.befehle.{module}"):
-            continue
         befehl = import_module(f"katalog.befehle.{module}")
         own = befehle.add_parser(name, help=befehl.HILFE, description=befehl.HILFE)
         befehl.add_arguments(own)
