@@ -206,7 +206,7 @@ export function telefon(text) {
   const abroad = form.startsWith("+") && !digits.startsWith("49");
   const own = digits.replace(form.startsWith("+") ? /^49/ : /^0/, "");
   const { laengen, zuLang, kuerzeste } = tafel.telefon;
-  if (digits.startsWith("00") || (!abroad && (digits.length < 2 || own.length > zuLang || (form.startsWith("+") && own.length < 2)))) return sage("telefon", { wert: text });
+  if (digits.startsWith("00") || (!abroad && (digits.length < (form === digits ? 2 : 3) || own.length > zuLang || (form.startsWith("+") && own.length < 2)))) return sage("telefon", { wert: text });
   if (!abroad && (!laengen.includes(own.length) || (digits.startsWith("0") && digits.length < kuerzeste))) return sage("telefon_laenge", { wert: text });
   if (!digits.startsWith("0") && !form.startsWith("+")) return sage("telefon_vorwahl", { wert: text });
   return same();
