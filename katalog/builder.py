@@ -122,9 +122,14 @@ class Builder:
             self.findings.append(self.source.finding(*place, "form", problem, remedy, length, correction=rows))
             self.source.corrections.closed.update(range(line + 1, line + 1 + len(lines)))
             return
+        place = (line + dash + 1, lines[dash].index("-") + 1)
+        if indent < 0:
+            problem = "Hier beginnt eine Liste, aber davor steht schon Text."
+            remedy = "Den Text löschen, oder ihn als ersten Punkt mit Strich schreiben."
+            self.findings.append(self.source.finding(*place, "form", problem, remedy))
+            return
         wanted = " " * indent + lines[dash].lstrip()
         edit = Edit(line + dash + 1, 0, len(lines[dash]), wanted, sure=True)
-        place = (line + dash + 1, lines[dash].index("-") + 1)
         problem = "Diese Zeile ist anders eingerückt als die davor."
         remedy = f"Mit {indent} Leerzeichen am Anfang:"
         self.findings.append(self.source.finding(*place, "form", problem, remedy, correction=edit))

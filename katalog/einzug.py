@@ -94,7 +94,7 @@ def wrong_indent(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None
     if not error.problem_mark:
         return None
     number = min(error.problem_mark.line, len(lines) - 1)
-    above = [n for n in range(number) if lines[n].strip()]
+    above = [n for n in range(number) if lines[n].strip() and not lines[n].lstrip().startswith("#")]
     if not above or not SOUND.match(lines[number]):
         return None
     kind, before = _kind(lines[number]), above[-1]
@@ -102,9 +102,14 @@ def wrong_indent(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None
     if like is None or (kind == "- " and like != before) or indent(lines[like]) == indent(lines[number]):
         return None
     culprit, wanted = number, indent(lines[like])
-    if len(above) == 1 and sum(indent(line) == indent(lines[number]) for line in lines[number:] if KEY_LINE.match(line)) > 1:
+    if len(above) == 1 and indent(lines[number]) < indent(lines[before]):
         culprit, wanted = before, indent(lines[number])  # the first line of the file is
-    if like == before and len(above) > 1 and indent(lines[above[-2]]) == indent(lines[number]) > wanted:
+    if (
+        like == before
+        and len(above) > 1
+        and KEY_LINE.match(lines[above[-2]])
+        and indent(lines[above[-2]]) == indent(lines[number]) > wanted
+    ):
         culprit, wanted = before, indent(lines[number])  # the one before it is the odd one out
     fixed = " " * wanted + lines[culprit].lstrip()
     remedy = f"Mit {wanted} Leerzeichen am Anfang:" if wanted else "Ganz links anfangen:"

@@ -10,11 +10,15 @@ import yaml
 
 from katalog.complaint import KEY_LINE, SOUND, VALUE, indent, marked, near
 from katalog.einzug import below_empty_key, lone_dash, text_beside_sign, text_too_far_left, words_alone, wrong_indent
-from katalog.keys import BLOCKS, NAMES
+from katalog.keys import BLOCKS, NAMES, TOP
 from katalog.repair import Repair
 from katalog.signs import KEY, WORD, quoted
 
+UNREADABLE = "Diese Zeile lässt sich nicht lesen."
+NO_NAME = "Diese Zeile hat keinen Namen mit Doppelpunkt."
 CLOSING = {"[": "]", "{": "}"}
+SEVERAL = re.compile(rf"[,;]?\s+(?=(?:{'|'.join(sorted(NAMES, key=len, reverse=True))}):(?:\s|$))")
+OFFER = re.compile("(?:titel|zielgruppen|traeger):")
 JSON_LINE = re.compile(rf'\s*"({WORD})"\s*:\s*(\S.*?)\s*,?\s*$')
 
 
@@ -26,8 +30,11 @@ def judge(lines: list[str], error: yaml.MarkedYAMLError) -> Repair:
     number = next((n for n in near(lines, error) if not SOUND.match(lines[n])), near(lines, error)[0])
     mark = error.problem_mark
     column = mark.column + 1 if mark and mark.line == number else 1
-    problem, remedy = "Diese Zeile lässt sich nicht lesen.", "So sieht eine Zeile aus: titel: Kochtreff"
-    return Repair(number + 1, column, 1, problem, remedy, ("",), lost=True)
+    if re.match(r"\s*\w[^:]*\s\w[^:]*$", lines[number]):
+        words = lines[number].strip()
+        remedy = "Ist sie nur eine Notiz, dann mit # am Anfang:"
+        return Repair(number + 1, 1, len(words), NO_NAME, remedy, ("",), lost=True, wish=(f"# {words}",))
+    return Repair(number + 1, column, 1, UNREADABLE, "So sieht eine Zeile aus: titel: Kochtreff", ("",), lost=True)
 
 
 def _unclosed_quote(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
@@ -97,21 +104,25 @@ def _block_beside(lines: list[str], number: int, match: re.Match[str]) -> Repair
 
 def _all_in_one_line(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
     """`titel: Kochtreff, kurz: Wir kochen zusammen.`"""
-    number = error.problem_mark.line if error.problem_mark else 0
-    if number >= len(lines) or "mapping values are not allowed" not in (error.problem or ""):
-        return None
-    row = lines[number].strip()
-    parts = re.split(rf"[,;]?\s+(?=(?:{'|'.join(sorted(NAMES, key=len, reverse=True))}):\s)", row)
-    if len(parts) < 3 or not all(re.match(rf"{WORD}:\s", part) for part in parts):
-        return None
-    left = " " * indent(lines[number])
-    pairs = [part.partition(":")[::2] for part in parts]
-    inner = ", ".join(f"{key}: {value.strip() if value.strip()[:1] in '[{' else quoted(value)}" for key, value in pairs)
-    problem = "Hier stehen mehrere Angaben in einer Zeile; jede bekommt ihre eigene."
-    rows = tuple(f"{left}{part}" for part in parts)
-    alone = sum(bool(line.strip()) for line in lines) == 1
-    fixed = f"{{{inner}}}" if alone else ""
-    return Repair(number + 1, 1, len(row), problem, "", (fixed,), lost=not alone, sure=True, wish=rows)
+    said = {match[1] for line in lines if (match := re.match(rf"({WORD}):", line))}
+    for number in marked(lines, error):
+        row = lines[number].strip()
+        parts = SEVERAL.split(row)
+        keys = [part.partition(":")[0] for part in parts]
+        own = len(parts) > 2 or (len(parts) == 2 and keys[1] in TOP - said and "{" not in row)
+        if set(keys[1:]) <= BLOCKS.get(keys[0], frozenset()):
+            continue
+        if not own or not all(re.match(rf"{WORD}:(?:\s|$)", part) for part in parts):
+            continue
+        left = " " * indent(lines[number])
+        rows = tuple(f"{left}{part}" for part in parts)
+        pairs = [part.partition(":")[::2] for part in parts]
+        inner = ", ".join(f"{key}: {value.strip() if value.strip()[:1] in '[{' else quoted(value)}" for key, value in pairs)
+        problem = "Hier stehen mehrere Angaben in einer Zeile; jede bekommt ihre eigene."
+        alone = sum(bool(line.strip()) for line in lines) == 1
+        fixed = f"{{{inner}}}" if alone else rows[-1]
+        return Repair(number + 1, 1, len(row), problem, "", (fixed,), lost=not alone, sure=True, wish=rows)
+    return None
 
 
 def _hash_in_brackets(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
@@ -202,6 +213,8 @@ def _special_start(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | No
             fixed = f"{match[1]}{quoted(match[3])}"
             problem = f"Das Zeichen „{match[3][0]}“ am Anfang hat in YAML eine eigene Bedeutung."
             place = (number + 1, match.start(3) + 1, 1)
+            if match[3].strip() in ("|", ">"):
+                continue
             if len(match[3].strip()) > 1:
                 return Repair(*place, problem, "In Anführungszeichen:", (fixed,), sure=True)
             problem = f"Das Zeichen „{match[3].strip()}“ allein sagt hier nichts."
@@ -259,6 +272,8 @@ def _missing_colon(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | No
     """`titel Kochtreff`, `titel = Kochtreff`, `titel： Kochtreff`, or `kontakt` alone above its block."""
     for number in near(lines, error):
         match = re.match(r"( *)([a-zäöüß_]+)(\s*([=：;→]|\s[-–]>?(?=\s))\s*|\s+|$)([^:\s].*)?$", lines[number])
+        if match and not match[4] and not match[1] and match[2] in NAMES - TOP and any(OFFER.match(line) for line in lines):
+            continue  # at the far left stands only what an offer itself has
         if match and not SOUND.match(lines[number]) and (number == 0 or match[4] or len((match[5] or "").split()) <= 2):
             fixed = f"{match[1]}{match[2]}: {match[5] or ''}".rstrip()
             problem = f"Nach „{match[2]}“ fehlt der Doppelpunkt."

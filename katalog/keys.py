@@ -15,4 +15,5 @@ BLOCKS = {
 }
 """What stands in lines of its own, and the names inside."""
 
-NAMES = frozenset(Angebot.model_fields).union(*BLOCKS.values()) - {"id", "bereich", "datei"}
+TOP = frozenset(Angebot.model_fields) - {"id", "bereich", "datei"}
+NAMES = TOP.union(*BLOCKS.values())

@@ -3,7 +3,7 @@
 import re
 
 from katalog.keys import NAMES
-from katalog.signs import INVISIBLE, WORD
+from katalog.signs import INVISIBLE, WORD, quoted
 
 TAB_WIDTH = 2
 HEAD = re.compile(rf"[ \t\u00a0]*(?:-[ \u00a0]+)?(?:{WORD}:[ \u00a0]+)?")
@@ -73,6 +73,55 @@ def _decorated_key(text: str) -> Slip:
     return match.start(2) + 1, problem, "Ohne sie:", f"{match[1]}{match[3]}:{text[match.end() :]}"
 
 
+def _foreign_colon(text: str) -> Slip:
+    """`titel = Kochtreff`, `titel： Kochtreff`"""
+    match = re.match(rf"( *)({WORD})(?:\s*([=：;→])\s*|\s+([-–]>?)\s+)", text)
+    if not match or match[2].lower() not in NAMES:
+        return None
+    fixed = f"{match[1]}{match[2]}: {text[match.end() :]}".rstrip()
+    return match.end(2), f"Nach „{match[2]}“ fehlt der Doppelpunkt.", "", fixed
+
+
+def _tight_colon(text: str) -> Slip:
+    """`web:https://verein.example`"""
+    match = re.match(rf"( *(?:- )?)({WORD}):(?=[^\s:/])", text)
+    if not match or match[2].lower() not in NAMES:
+        return None
+    return match.end(), "Nach dem Doppelpunkt fehlt ein Leerzeichen.", "", f"{match[0]} {text[match.end() :]}"
+
+
+def _forbidden_start(text: str) -> Slip:
+    """`titel: @Kochtreff`"""
+    match = re.match(rf"( *(?:- )?{WORD}:\s+| *-\s+)([@`%]\S.*|[@`%&*]\s.*)$", text)
+    if not match or (match[2][0] == "*" and not match[1].rstrip().endswith(":")):
+        return None
+    problem = f"Das Zeichen „{match[2][0]}“ am Anfang hat in YAML eine eigene Bedeutung."
+    return match.start(2) + 1, problem, "In Anführungszeichen:", match[1] + quoted(match[2])
+
+
+def _tags(text: str) -> Slip:
+    """`<p>titel: Kochtreff</p>`"""
+    match = re.fullmatch(rf"( *)((?:<[a-z]+[^<>]*>)+)( *({WORD}):.*?)((?:</[a-z]+>)*)\s*", text)
+    if not match or match[4].lower() not in NAMES:
+        return None
+    return (
+        match.start(2) + 1,
+        f"„{match[2]}“ kommt von einer Webseite und gehört nicht in die Datei.",
+        "Ohne:",
+        match[1] + match[3],
+    )
+
+
+def lone_key_slip(text: str) -> Slip:
+    """`titel Kochtreff` or `- titel: Kochtreff` at the far left"""
+    if dash := re.match(r"( *)- +", text):
+        return dash.end(1) + 1, "Vor dieser Angabe ist der Bindestrich zu viel.", "", dash[1] + text[dash.end() :]
+    match = re.match(rf"({WORD})(?:\s+|$)", text)
+    if not match:
+        return None
+    return match.end(1), f"Nach „{match[1]}“ fehlt der Doppelpunkt.", "", f"{match[1]}: {text[match.end() :]}".rstrip()
+
+
 def number_slip(text: str) -> Slip:
     match = re.match(r"( +)([0-9]{1,2}[.)]|[a-z]\))\s+", text)
     if not match:
@@ -82,5 +131,5 @@ def number_slip(text: str) -> Slip:
 
 
 EVERYWHERE = (_invisible, _tab, _hard_space)
-IN_DATA = (_decorated_key, _foreign_dash, _two_dashes, _dash)
+IN_DATA = (_tags, _decorated_key, _foreign_colon, _tight_colon, _foreign_dash, _two_dashes, _dash, _forbidden_start)
 """Not in a text below `beschreibung: |`."""

@@ -6,8 +6,9 @@ Nothing here is written back to the file; a mended line only lets the check go o
 import re
 from dataclasses import dataclass
 
-from katalog.line_slips import EVERYWHERE, IN_DATA, number_slip
-from katalog.signs import KEY, TEXT_SIGN
+from katalog.keys import NAMES, TOP
+from katalog.line_slips import EVERYWHERE, IN_DATA, lone_key_slip, number_slip
+from katalog.signs import KEY, TEXT_SIGN, WORD
 
 FENCE = re.compile(r"\s*(```\w*|~~~\w*|</?[a-z]+[^<>]*>)\s*")
 FOREIGN = "Diese Zeile kommt von einer Webseite oder aus einem Chat und gehört nicht in die Datei."
@@ -57,18 +58,44 @@ def mend_lines(lines: list[str]) -> list[Repair]:
         lines[repair.line - 1 : repair.line - 1 + len(repair.lines)] = repair.lines
     prose = prose_lines(lines)
     numbered = numbered_lines(lines)
+    alone_keys = bare_keys(lines) - prose
     for number, line in enumerate(lines, 1):
         text, first = line, None
+        own = [*([number_slip] if number in numbered else []), *([lone_key_slip] if number in alone_keys else [])]
         if number not in prose and (alone := FENCE.fullmatch(line)):
             repairs.append(Repair(number, 1, len(alone[1]), FOREIGN, "Die Zeile löschen.", ("",), wish=()))
             continue
-        for slip in (*EVERYWHERE, *(() if number in prose else IN_DATA), *((number_slip,) if number in numbered else ())):
+        for slip in (*EVERYWHERE, *(() if number in prose else IN_DATA), *own):
             if found := slip(text):
                 column, problem, remedy, text = found
                 first = first or (column, problem, remedy)
         if first:
             repairs.append(Repair(number, first[0], 1, *first[1:], (text,), sure=True))
     return repairs
+
+
+def bare_keys(lines: list[str]) -> set[int]:
+    """Numbers of the lines at the far left that begin with a name nobody else has, without its colon or behind a dash.
+
+    And of lines of a block of which only one has a dash.
+    """
+    said = {match[1] for line in lines if (match := re.match(rf"({WORD}):(?:\s|$)", line))}
+    found = set()
+    for number, line in enumerate(lines, 1):
+        match = re.match(rf"(- )?({WORD})(:)?(?:\s|$)", line)
+        if (
+            match
+            and match[2] in TOP - said
+            and bool(match[1]) == bool(match[3])
+            and len(said) > 1
+            and not re.match(r"\w+( \w+)?\s+:|\w+ \w+:", line)
+        ):
+            found.add(number)
+        inner = re.match(rf"( +)- ({WORD}):(?:\s|$)", line)
+        beside = [*lines[max(number - 2, 0) : number - 1], *lines[number : number + 1]]
+        if inner and inner[2] in NAMES and any(re.match(rf"{inner[1]}{WORD}:\s", other) for other in beside):
+            found.add(number)
+    return found
 
 
 def numbered_lines(lines: list[str]) -> set[int]:

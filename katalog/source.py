@@ -13,7 +13,7 @@ import yaml
 from katalog.builder import build
 from katalog.correction import Correction, Corrections, Rows
 from katalog.finding import Finding
-from katalog.judges import judge
+from katalog.judges import NO_NAME, UNREADABLE, judge
 from katalog.nodes import Node, Scalar
 from katalog.repair import Repair, mend_lines, split_text
 
@@ -22,6 +22,11 @@ MAX_REPAIRS = 25
 MAX_TRIES = 3
 LONG_LINE = 1000
 MAX_WORDS = 600
+TOGETHER = {
+    UNREADABLE: "Die Zeilen {} bis {} lassen sich nicht lesen.",
+    NO_NAME: "Die Zeilen {} bis {} haben keinen Namen mit Doppelpunkt.",
+}
+"""What is said once of lines that follow each other."""
 
 
 @dataclass
@@ -152,8 +157,14 @@ def _mend(source: Source, slips: dict[int, tuple[Finding, Repair]], repair: Repa
     """Read the mended lines from now on. A line is named once: with its first problem, and the way out of them all."""
     found = _place(source, repair)
     start, end = repair.line - 1, repair.line - 1 + len(repair.lines)
-    source.lost += source.mended[start:end] if repair.lost else []
+    source.lost += [*source.mended[start:end], *(repair.wish or ())] if repair.lost else []
     source.mended[start:end] = repair.lines
+    if repair.problem in TOGETHER and (above := _same_above(slips, repair)):
+        found, first = slips[above]
+        wish = (*first.wish, *repair.wish) if first.wish and repair.wish else None
+        words = TOGETHER[repair.problem].format(above, repair.line)
+        slips[above] = (replace(found, problem=words), replace(first, lines=("",) * (repair.line - above + 1), wish=wish))
+        return
     if repair.line in slips:
         found, first = slips[repair.line]
         longest = max(first, repair, key=lambda one: len(one.lines))
@@ -166,6 +177,12 @@ def _mend(source: Source, slips: dict[int, tuple[Finding, Repair]], repair: Repa
             remedy=repair.remedy if repair.lost or not first.remedy else first.remedy,
         )
     slips[repair.line] = (found, repair)
+
+
+def _same_above(slips: dict[int, tuple[Finding, Repair]], repair: Repair) -> int:
+    """The first of the lines with the same slip that end right above this one, or 0."""
+    ends = {start + len(other.lines): start for start, (_, other) in slips.items() if other.problem == repair.problem}
+    return ends.get(repair.line, 0) if repair.lost else 0
 
 
 def _finding(source: Source, found: Finding, repair: Repair) -> Finding:
