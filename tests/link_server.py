@@ -27,7 +27,7 @@ ZIELE = {
     "/zur-start": (301, "/"), "/schraeg": (301, "/schraeg/"), "/kreis": (301, "/kreis"), "/hin": (302, "/her"), "/her": (302, "/hin"),
     "/tot-am-ende": (301, "/weg"), "/nach-innen": (302, "http://innen/"), "/datei": (302, "file:///etc/passwd"),
     "/mit-passwort": (302, "http://ich:geheim@hier/"), "/boese": (301, "/neu?<script>\u202e"), "/ohne-ziel": (302, ""), "/umlaut": (302, "/schön"),
-    "/?haus": (301, "/neu"),
+    "/?haus": (301, "/neu"), "/keine-adresse": (301, "http://["), "/auch-keine": (301, "//[hier]/"),
 }  # fmt: skip
 
 

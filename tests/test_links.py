@@ -66,6 +66,8 @@ def netz(internet: Netzchen) -> Netz:
         ("/nach-innen", "gesperrt"),
         ("/datei", "gesperrt"),
         ("/mit-passwort", "gesperrt"),
+        ("/keine-adresse", "unklar"),
+        ("/auch-keine", "unklar"),
     ],
 )
 def test_an_answer_means(path: str, art: str, internet: Netzchen, netz: Netz) -> None:
@@ -141,7 +143,8 @@ def test_hosts_are_asked_one_thing_at_a_time(internet: Netzchen, netz: Netz, mon
     [
         "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.0.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1", "255.255.255.255",
         "::1", "::", "fe80::1%eth0", "fc00::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "2002:7f00:1::", "64:ff9b::a00:1",
-        "2001:0:0:0:0:0:80ff:fffe",
+        "2001:0:0:0:0:0:80ff:fffe", "::127.0.0.1", "::ffff:0:7f00:1", "64:ff9b:1::7f00:1", "fec0::1", "168.63.129.16", "192.0.0.192",
+        "::ffff:168.63.129.16",
     ],
 )  # fmt: skip
 def test_private_addresses_are_private_in_every_disguise(address: str) -> None:

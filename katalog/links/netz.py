@@ -10,7 +10,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from ipaddress import IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address
 from threading import Lock
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,6 +20,10 @@ from requests.adapters import HTTPAdapter, Retry
 
 PORTS = (80, 443)
 NAT64 = IPv6Network("64:ff9b::/96")
+WORLD = IPv6Network("2000::/3")
+"""All that is given out in IPv6; what lies beside it are old and new ways to write something inside."""
+LANDLORD, RESERVED = IPv4Network("168.63.129.16/32"), IPv4Network("192.0.0.0/24")
+"""Look public and are not: where a rented machine (a runner of GitHub's) asks its landlord, and what not every Python knows."""
 MAX_LENGTH = 2000
 
 
@@ -50,7 +54,8 @@ def is_public(text: str) -> bool:
             inner = ip_address(int(address) & 0xFFFFFFFF)
         if inner:
             return is_public(str(inner))
-    return address.is_global and not address.is_multicast
+        return address in WORLD and address.is_global
+    return address.is_global and not address.is_multicast and address not in LANDLORD and address not in RESERVED
 
 
 @dataclass

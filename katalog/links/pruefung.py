@@ -94,7 +94,10 @@ def check(adresse: str, netz: Netz) -> Ergebnis:
             return _from_error(error, urlsplit(here).hostname or "")
         if antwort.status not in REDIRECTS or not antwort.ziel:
             return _from_status(antwort.status, adresse, here, permanent)
-        here, permanent = urldefrag(urljoin(here, antwort.ziel)).url, permanent and antwort.status in PERMANENT
+        try:
+            here, permanent = urldefrag(urljoin(here, antwort.ziel)).url, permanent and antwort.status in PERMANENT
+        except ValueError:  # brackets that hold no IPv6 address
+            return Ergebnis("unklar", "Der Server schickt uns an eine Adresse, die keine ist.")
         if here in seen or len(seen) > MAX_REDIRECTS:
             return Ergebnis("unklar", "Der Server schickt uns im Kreis.")
         seen.add(here)
