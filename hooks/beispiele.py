@@ -108,6 +108,15 @@ def excerpts(bad: Sequence[str], good: Sequence[str], line: int) -> tuple[str, s
     return _shortened(before, focus), _shortened(after, focus)
 
 
+def differing_line(bad: str, good: str) -> tuple[str, str]:
+    """The first line of each text that the other has not, without its indent."""
+    rows, others = bad.split("\n"), good.split("\n")
+    return (
+        next((row.strip() for row in rows if row not in others), ""),
+        next((row.strip() for row in others if row not in rows), ""),
+    )
+
+
 def _entries(lines: Sequence[str]) -> list[tuple[str, ...]]:
     """The lines in groups, each begun by one that is not indented."""
     groups: list[list[str]] = []

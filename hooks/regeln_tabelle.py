@@ -1,10 +1,12 @@
 """The handbook's examples of rules are filled in from the stories of the tests, so that they cannot lie.
 
-In regeln.md a line `<!-- beispiel: wochentag-unbekannt -->` below a rule's heading names the story that shows it best. On every
-page `<!-- meldung: wochentag-unbekannt -->` shows the check's whole message.
+In regeln.md a line `<!-- beispiel: wochentag-unbekannt -->` below a rule's heading names the story that shows it best, and
+`<!-- mehr: zeit-halb zeit-montags -->` others in short. On every page `<!-- meldung: wochentag-unbekannt -->` shows the check's
+whole message.
 """
 
 import re
+from collections.abc import Sequence
 from textwrap import indent
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,17 +14,17 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from hooks.beispiele import Beispiel, read_beispiel, read_meldung
+from hooks.beispiele import Beispiel, differing_line, read_beispiel, read_meldung
 from katalog.amtsdeutsch import WENDUNGEN
 
-TEIL = re.compile(r"^### .* \{ #([a-z-]+) \}$|^<!-- beispiel: (\S+) -->$", re.MULTILINE)
+TEIL = re.compile(r"^### .* \{ #([a-z-]+) \}$|^<!-- beispiel: (\S+) -->$|^<!-- mehr: (.+) -->$", re.MULTILINE)
 LISTE = "<!-- regeln -->"
 KOPF = re.compile(r"^(### .*) (\{ #([a-z-]+) \})$", re.MULTILINE)
 MELDUNG = re.compile(r"^<!-- meldung: (\S+) -->$", re.MULTILINE)
 AMTSDEUTSCH = "<!-- amtsdeutsch -->"
 FOUR = " " * 4
 """What stands inside a box is indented by this."""
-MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#|]")
+MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#|&]")
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -40,8 +42,11 @@ def fill_beispiele(markdown: str) -> str:
     parts, rule, end = [], "", 0
     for match in TEIL.finditer(markdown):
         rule = match[1] or rule
-        if match[2]:
-            parts += [markdown[end : match.start()], show(read_beispiel(match[2], rule))]
+        if match[2] or match[3]:
+            shown = (
+                show(read_beispiel(match[2], rule)) if match[2] else show_more([read_beispiel(n, rule) for n in match[3].split()])
+            )
+            parts += [markdown[end : match.start()], shown]
             end = match.end()
     return KOPF.sub(r"\1 `\3` \2", "".join([*parts, markdown[end:]])).replace(LISTE, _links(markdown))
 
@@ -58,8 +63,7 @@ def named_stories(markdown: str) -> list[tuple[str, str]]:
     found, rule = [], ""
     for match in TEIL.finditer(markdown):
         rule = match[1] or rule
-        if match[2]:
-            found.append((rule, match[2]))
+        found += [(rule, story) for story in (match[2] or match[3] or "").split()]
     return found
 
 
@@ -70,9 +74,25 @@ def show(beispiel: Beispiel) -> str:
         if beispiel.hinweis
         else ('falsch "So nicht"', 'richtig "So passt es"')
     )
-    says = MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", " ".join(beispiel.sagt.split()))
+    says = _plain(" ".join(beispiel.sagt.split()))
     good = _block(beispiel.gut) if beispiel.gut else "Der Eintrag steht nicht mehr da."
     return f"!!! {before}\n\n{indent(_block(beispiel.schlecht), FOUR)}\n\n    Die Prüfung sagt: {says}\n\n!!! {after}\n\n{indent(good, FOUR)}"
+
+
+def show_more(beispiele: Sequence[Beispiel]) -> str:
+    """What else happens, folded up: of each example the one line that differs."""
+    pairs = (differing_line(beispiel.schlecht, beispiel.gut) for beispiel in beispiele)
+    rows = "\n".join(f"* statt {_code(bad)}<br>lieber {_code(good)}" for bad, good in pairs)
+    return f'??? note "Was sonst vorkommt"\n\n{indent(rows, FOUR)}'
+
+
+def _code(line: str) -> str:
+    return f"<code>{_plain(line)}</code>"
+
+
+def _plain(text: str) -> str:
+    """Text that Markdown leaves as it is."""
+    return MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", text)
 
 
 def _block(text: str) -> str:

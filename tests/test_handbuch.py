@@ -51,8 +51,10 @@ def test_example_shows_what_is_wrong_and_what_is_right(rule: str, story: str) ->
 def test_no_example_is_left_open() -> None:
     """On the finished page no place for an example is left."""
     page = fill_beispiele((HANDBUCH / "regeln.md").read_text(encoding="utf-8"))
-    assert "<!-- beispiel" not in page
-    assert page.count('"So passt es"') + page.count('"So ist es besser"') == len(BEISPIELE)
+    assert "<!--" not in page
+    assert page.count('"So passt es"') + page.count('"So ist es besser"') == len(
+        re.findall(r"<!-- beispiel", (HANDBUCH / "regeln.md").read_text(encoding="utf-8"))
+    )
 
 
 @pytest.mark.parametrize("gut", GUT, ids=lambda file: file.stem)
