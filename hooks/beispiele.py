@@ -71,15 +71,30 @@ def place_of(story: Path) -> str:
 
 def _said(tests: Path, files: dict[str, Path], rule: str = "") -> Finding:
     """The first finding (of that rule), once the files lie in the example town."""
-    with TemporaryDirectory() as folder:
-        town = Path(shutil.copytree(tests / "example", Path(folder) / "stadt"))
-        for place, file in files.items():
-            (town / place).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(file, town / place)
-        findings = [f for f in load_katalog(town)[1] if f.rule == rule or (not rule and f.path in files)]
+    town = Path(_town(tests).name)
+    before = {place: (town / place).read_bytes() if (town / place).is_file() else None for place in files}
+    for place, file in files.items():
+        (town / place).parent.mkdir(exist_ok=True)
+        shutil.copyfile(file, town / place)
+    findings = [f for f in load_katalog(town)[1] if f.rule == rule or (not rule and f.path in files)]
+    for place, data in before.items():
+        if data is not None:
+            (town / place).write_bytes(data)
+        else:
+            (town / place).unlink()
+            if not any((town / place).parent.iterdir()):
+                (town / place).parent.rmdir()
     if not findings:
         raise LookupError(f"Zu „{', '.join(files)}“ sagt die Prüfung nichts über „{rule}“.")
     return findings[0]
+
+
+@cache
+def _town(tests: Path) -> TemporaryDirectory[str]:
+    """One copy of the example town for all stories; each leaves it as it was."""
+    folder: TemporaryDirectory[str] = TemporaryDirectory()
+    shutil.copytree(tests / "example", folder.name, dirs_exist_ok=True)
+    return folder
 
 
 def _corrected(lines: Sequence[str], found: Finding) -> list[str]:

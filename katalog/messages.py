@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from collections.abc import Mapping as Dict
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -43,6 +44,7 @@ def nearest(word: str, known: Iterable[str], cutoff: float = 70, names: Dict[str
     return folded[found[0]] if found else ""
 
 
+@lru_cache(maxsize=4096)  # the same few names of fields, tens of thousands of times
 def fold(word: str) -> str:
     """Lower case, umlauts as ASCII, no separators: `Für wen` and `fuer_wen` are one word."""
     folded = unicodedata.normalize("NFKC", word).lower()
