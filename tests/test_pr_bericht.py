@@ -5,9 +5,11 @@ import json
 import os
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import zipfile
+import zlib
 from datetime import date
 from pathlib import Path
 
@@ -146,6 +148,15 @@ def test_report_comes_with_findings_too(example, tmp_path):
 
 
 @pytest.mark.papier
+def test_report_comes_with_a_name_that_is_too_long(example, tmp_path):
+    """Somebody gives a file a name that no picture can have: it is a finding, and the report stands."""
+    town = make_town(example, tmp_path / "stadt")
+    (town / "angebote/50plus/spazier-treff.yml").rename(town / f"angebote/50plus/{'sehr-' * 18}langer-name.yml")
+    status, words, said = report(town)
+    assert status == 1, said
+    assert "höchstens 40 Zeichen" in words
+
+
 def test_flyer_that_runs_over_is_told(example, tmp_path):
     """The flyer's own words say what to shorten, and there is no picture of what cannot be printed."""
     town = shutil.copytree(example, tmp_path / "stadt")
@@ -295,6 +306,25 @@ def test_only_facts_and_real_pictures_pass():
     assert Image.open(io.BytesIO(pictures["x-seite-vorher.png"])).mode == "P"
     huge = artefakt({"bericht.json": facts, "x-seite-vorher.png": png(size=(3000, 1500))})
     assert accept_zip(huge)[1] == {}
+    bomb = png()[:16] + struct.pack(">II", 30_000, 30_000) + png()[24:29]
+    bomb += struct.pack(">I", zlib.crc32(bomb[12:29])) + png()[33:]
+    assert accept_zip(artefakt({"bericht.json": facts, "x-seite-vorher.png": bomb}))[1] == {}
+
+
+def crooked(name: str) -> bytes:
+    """An artifact whose part `name` cannot be unpacked."""
+    data = bytearray(artefakt({"bericht.json": small_bericht().model_dump_json().encode(), "x-seite-vorher.png": png()}))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        start = archive.getinfo(name).header_offset + 30 + len(name)
+    data[start : start + 8] = b"\xff" * 8
+    return bytes(data)
+
+
+def test_a_picture_that_cannot_be_unpacked_keeps_no_report_away():
+    """The facts still come."""
+    bericht, pictures = accept_zip(crooked("x-seite-vorher.png"))
+    assert bericht.angebote
+    assert not pictures
 
 
 @pytest.mark.parametrize(
@@ -304,12 +334,14 @@ def test_only_facts_and_real_pictures_pass():
         artefakt({}),
         artefakt({"bericht.json": b"{"}),
         artefakt({"bericht.json": b" " * 3_000_000}),
+        crooked("bericht.json"),
+        artefakt({"bericht.json": b'{"basis": "0123456", "gebaut": true, "weitere": %s}' % (b"9" * 4300)}),
         artefakt({"bericht.json": b'{"version": 2, "basis": "0123456", "gebaut": true}'}),
         artefakt(
             {"bericht.json": small_bericht().model_dump_json().replace("x-seite-jetzt.png", "../x-seite-jetzt.png").encode()}
         ),
     ],
-    ids=["no zip", "empty", "no JSON", "too large", "unknown version", "a path"],
+    ids=["no zip", "empty", "no JSON", "too large", "cannot be unpacked", "a number without end", "unknown version", "a path"],
 )
 def test_what_does_not_fit_does_not_pass(data):
     """Nothing is guessed from facts that are not as expected."""

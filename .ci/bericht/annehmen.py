@@ -2,8 +2,10 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Callable
 
+from PIL.Image import DecompressionBombError
 from pydantic import ValidationError
 
 from bericht.bilder import encode, open_picture
@@ -11,6 +13,8 @@ from bericht.fakten import Bericht
 
 FAKTEN = "bericht.json"
 MAX_FAKTEN, MAX_BILD, MAX_BILDER, MAX_ARTEFAKT = 2_000_000, 1_500_000, 80, 60_000_000
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+"""What reading a crooked archive raises."""
 
 
 class NotAccepted(Exception):
@@ -27,7 +31,7 @@ def accept_zip(data: bytes) -> tuple[Bericht, dict[str, bytes]]:
                     return stream.read(limit + 1)
 
             return accept(read)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as slip:
+    except BROKEN as slip:
         raise NotAccepted(f"Das Artefakt lässt sich nicht lesen: {type(slip).__name__}") from None
 
 
@@ -46,6 +50,6 @@ def accept(read: Callable[[str, int], bytes]) -> tuple[Bericht, dict[str, bytes]
             data = read(name, MAX_BILD)
             if len(data) <= MAX_BILD:
                 pictures[name] = encode(open_picture(data))
-        except (KeyError, OSError, ValueError, SyntaxError):
+        except (*BROKEN, KeyError, SyntaxError, DecompressionBombError):
             continue
     return bericht, pictures

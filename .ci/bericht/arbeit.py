@@ -18,6 +18,7 @@ from booklet.pdf import NoPrinter
 from katalog.auflage import AuflageUnreadable, read_auflagen
 from katalog.doppelgaenger import find_doppelgaenger
 from katalog.felder import ID_PATTERN
+from katalog.neu import MAX_ID
 
 MAX_BILDER = 10
 """Of so many offers pictures are taken."""
@@ -71,7 +72,7 @@ def _with_pictures(
     """The same with twins, paper and pictures, and a German sentence where pictures are missing."""
     if not angebote and not geteilt:
         return ((), ()), ""
-    chosen = [a for a in angebote if a.art != "geloescht" and re.fullmatch(ID_PATTERN, a.id)][:MAX_BILDER]
+    chosen = [a for a in angebote if a.art != "geloescht" and _is_id(a.id)][:MAX_BILDER]
     examples = _examples(neu, geteilt, {a.id for a in angebote})
     staende = {"vorher": alt, "jetzt": neu}
     sites = {wann: stand.ordner.parent / f"site-{wann}" for wann, stand in staende.items() if stand.katalog}
@@ -116,13 +117,18 @@ def _with_pictures(
     return (done, shared), hinweis
 
 
+def _is_id(id: str) -> bool:
+    """Whether a picture can be called by it: not every file's name is a good one yet."""
+    return re.fullmatch(ID_PATTERN, id) is not None and len(id) <= MAX_ID
+
+
 def _examples(neu: Stand, geteilt: list[Geteilt], own: set[str]) -> dict[tuple[str, str], list[str]]:
     """By shared entry a few offers that show what it does and did not change themselves; each offer once."""
     found: dict[tuple[str, str], list[str]] = {}
     taken = set(own)
     for g in geteilt:
         if g.art == "geaendert" and len(found) < MAX_BILDER:
-            ids = [id for id in find_touched(g.datei, g.id, neu) if id not in taken and re.fullmatch(ID_PATTERN, id)][:BEISPIELE]
+            ids = [id for id in find_touched(g.datei, g.id, neu) if id not in taken and _is_id(id)][:BEISPIELE]
             taken.update(ids)
             found[g.datei, g.id] = ids
     return found

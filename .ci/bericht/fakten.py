@@ -5,13 +5,14 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 VERSION = 1
-BILDNAME = r"[a-z0-9-]{1,80}-(seite|eintrag|flyer)-(vorher|jetzt)\.png"
+BILDNAME = r"[a-z0-9-]{1,100}-(seite|eintrag|flyer)-(vorher|jetzt)\.png"
 """A picture's file name: nothing in it can leave its folder or be anything but a picture."""
 MAX_FUNDE, MAX_ANGEBOTE, MAX_WORTE = 80, 40, 600
 
 Wort = Annotated[str, StringConstraints(max_length=120)]
 Satz = Annotated[str, StringConstraints(max_length=MAX_WORTE)]
 Text = Annotated[str, StringConstraints(max_length=4000)]
+Zahl = Annotated[int, Field(ge=0, le=1_000_000)]
 Bildname = Annotated[str, StringConstraints(pattern=rf"^{BILDNAME}$")]
 
 
@@ -25,15 +26,15 @@ class Fund(Fakten):
     """A finding: its place, the author's own line, and what stands there instead of `ersetzt` lines where a machine can know."""
 
     datei: Satz
-    zeile: int
-    spalte: int = 1
-    laenge: int = 1
+    zeile: Zahl
+    spalte: Zahl = 1
+    laenge: Zahl = 1
     regel: Wort
     problem: Satz
     abhilfe: Satz = ""
     original: Text = ""
     besser: Text = ""
-    ersetzt: int = 1
+    ersetzt: Zahl = 1
     hinweis: bool = False
 
 
@@ -74,8 +75,8 @@ class Papier(Fakten):
     produkt: Wort
     passt: bool
     drin: bool = True
-    hoehe: int = 0
-    platz: int = 0
+    hoehe: Zahl = 0
+    platz: Zahl = 0
     worte: Text = ""
 
 
@@ -103,7 +104,7 @@ class Geteilt(Fakten):
     name: Wort
     art: Literal["neu", "geaendert", "geloescht"]
     aenderungen: tuple[Aenderung, ...] = ()
-    anzahl: int = 0
+    anzahl: Zahl = 0
     angebote: tuple[Wort, ...] = ()
     bilder: tuple[Bild, ...] = ()
 
@@ -115,11 +116,11 @@ class Bericht(Fakten):
     basis: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{7,64}$")]
     gebaut: bool
     funde: tuple[Fund, ...] = Field((), max_length=MAX_FUNDE)
-    weitere: int = 0
-    schon_vorher: int = 0
+    weitere: Zahl = 0
+    schon_vorher: Zahl = 0
     angebote: tuple[Geaendert, ...] = Field((), max_length=MAX_ANGEBOTE)
     geteilt: tuple[Geteilt, ...] = Field((), max_length=MAX_ANGEBOTE)
-    mehr: int = 0
+    mehr: Zahl = 0
     hinweis: Satz = ""
 
     @property
