@@ -142,6 +142,7 @@ class Builder:
 
     def mapping(self, event: yaml.Event, depth: int) -> Mapping:
         entries: dict[str, tuple[Scalar, Node]] = {}
+        twice: list[tuple[yaml.Mark, str, int]] = []
         while not isinstance(inner := next(self.events), yaml.MappingEndEvent):
             key = self.node(inner, depth + 1)
             value = self.node(next(self.events), depth + 1)
@@ -152,18 +153,23 @@ class Builder:
             elif not isinstance(key, Scalar):
                 self.refuse(inner.start_mark, "Vor dem Doppelpunkt steht mehr als ein Wort.", "Zum Beispiel: titel: Kochtreff")
             elif key.text in entries:
-                first = entries[key.text][0].line
-                problem = f"„{key.text}“ steht schon in Zeile {first}."
-                self.refuse(
-                    inner.start_mark,
-                    problem,
-                    "Eine der beiden Zeilen löschen oder beide zu einer machen.",
-                    len(key.text),
-                    "doppelter-schluessel",
-                )
+                twice.append((inner.start_mark, key.text, entries[key.text][0].line))
             else:
                 entries[key.text] = (key, value)
+        self._refuse_twice(twice)
         return Mapping(tuple(entries.values()), event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def _refuse_twice(self, twice: list[tuple[yaml.Mark, str, int]]) -> None:
+        """Keys that stand in the block already, each with its first line; a whole text pasted twice is named once."""
+        remedy = "Eine der beiden Zeilen löschen oder beide zu einer machen."
+        if len(twice) > 3:
+            mark, name, first = twice[0]
+            problem = f"Ab hier stehen {len(twice)} Angaben ein zweites Mal; „{name}“ zum Beispiel schon in Zeile {first}."
+            self.refuse(mark, problem, "Eines von beiden löschen.", len(name), "doppelter-schluessel")
+            return
+        for mark, name, first in twice:
+            problem = f"„{name}“ steht schon in Zeile {first}."
+            self.refuse(mark, problem, remedy, len(name), "doppelter-schluessel")
 
 
 def cut_off(source: Source, line: int, offset: int) -> Finding:

@@ -27,7 +27,9 @@ class Desk:
 
     def sorted_findings(self) -> list[Finding]:
         """All findings by file and line, each with its line as it would pass."""
-        return sorted({self.sources[f.path].finished(f) if f.path in self.sources else f for f in self.findings})
+        rest = {found for found in self.findings if found.path not in self.sources}
+        own = (source.settled(f for f in self.findings if f.path == path) for path, source in self.sources.items())
+        return sorted(rest.union(*own))
 
     def list(self, folder: Path) -> list[Path]:
         """What lies in a folder, by name; hidden things do not count."""

@@ -15,6 +15,7 @@ from katalog.repair import Repair
 from katalog.signs import KEY, WORD, quoted
 
 UNREADABLE = "Diese Zeile lässt sich nicht lesen."
+EXAMPLE = "So sieht eine Zeile aus: titel: Kochtreff"
 NO_NAME = "Diese Zeile hat keinen Namen mit Doppelpunkt."
 CLOSING = {"[": "]", "{": "}"}
 SEVERAL = re.compile(rf"[,;]?\s+(?=(?:{'|'.join(sorted(NAMES, key=len, reverse=True))}):(?:\s|$))")
@@ -34,7 +35,7 @@ def judge(lines: list[str], error: yaml.MarkedYAMLError) -> Repair:
         words = lines[number].strip()
         remedy = "Ist sie nur eine Notiz, dann mit # am Anfang:"
         return Repair(number + 1, 1, len(words), NO_NAME, remedy, ("",), lost=True, wish=(f"# {words}",))
-    return Repair(number + 1, column, 1, UNREADABLE, "So sieht eine Zeile aus: titel: Kochtreff", ("",), lost=True)
+    return Repair(number + 1, column, 1, UNREADABLE, EXAMPLE, ("",), lost=True)
 
 
 def _unclosed_quote(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
@@ -286,17 +287,17 @@ def _missing_colon(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | No
 
 JUDGES = (
     text_beside_sign,
+    _all_in_one_line,
     _unclosed_quote,
     _quote_inside,
     text_too_far_left,
+    _colon_in_value,
     below_empty_key,
     lone_dash,
     wrong_indent,
     _json_lines,
     _doubled_colon,
-    _all_in_one_line,
     _hash_in_brackets,
-    _colon_in_value,
     _colon_in_more_lines,
     _brackets,
     _special_start,

@@ -5,6 +5,7 @@ events are put together by hand: text stays text, and anchors, tags, doubled key
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
@@ -13,7 +14,7 @@ import yaml
 from katalog.builder import build
 from katalog.correction import Correction, Corrections, Rows
 from katalog.finding import Finding
-from katalog.judges import NO_NAME, UNREADABLE, judge
+from katalog.judges import EXAMPLE, NO_NAME, UNREADABLE, judge
 from katalog.nodes import Node, Scalar
 from katalog.repair import Repair, mend_lines, split_text
 
@@ -84,6 +85,13 @@ class Source:
         correction = self.corrected.get(found)
         return replace(found, **self.corrections.result(correction)) if correction else found
 
+    def settled(self, findings: Iterable[Finding]) -> set[Finding]:
+        """Each finished; what would be put right by the line as it stands is no slip but followed from another."""
+        done = {self.finished(found) for found in findings}
+        return {
+            f for f in done if f.fixed_line.split("\n") != self.lines[f.line - 1 : f.line - 1 + f.replaces] or not f.fixed_line
+        }
+
     def place(self, scalar: Scalar, start: int = 0) -> tuple[int, int]:
         """Line and column of one character of a text, on whatever line of the file it stands.
 
@@ -140,7 +148,7 @@ def read_source(path: str, data: bytes) -> Source:
             repair = judge(source.mended, error)
             tries[repair.line] += 1
             if tries[repair.line] > MAX_TRIES:  # mending makes it no better, only longer
-                repair = replace(repair, lines=("",) * len(repair.lines), lost=True, wish=None)
+                repair = replace(repair, lines=("",) * len(repair.lines), remedy=EXAMPLE, lost=True, wish=None)
             _mend(source, slips, repair)
         except yaml.YAMLError:
             break
