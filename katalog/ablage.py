@@ -2,20 +2,36 @@
 
 import os
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 
 def write_aside(path: Path, data: bytes) -> None:
-    """Write a file so that it is there in full or not at all; who may read it stays as it was."""
-    aside = path.with_name(f".{path.name}.neu")
-    aside.unlink(missing_ok=True)  # it might be a link that somebody laid there
+    """Write one file; see `write_all`."""
+    write_all({path: data})
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Write files so that each is there in full or not at all; who may read it stays as it was.
+
+    The first is swapped when the last is written.
+    """
+    aside = {path: path.with_name(f".{path.name}.neu") for path in files}
     try:
-        with aside.open("xb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if path.exists():
-            shutil.copymode(path, aside)
-        aside.replace(path)
+        for path, data in files.items():
+            _write(aside[path], data)
+            if path.exists():
+                shutil.copymode(path, aside[path])
+        for path in files:
+            aside[path].replace(path)
     finally:
-        aside.unlink(missing_ok=True)
+        for half in aside.values():
+            half.unlink(missing_ok=True)
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.unlink(missing_ok=True)  # it might be a link that somebody laid there
+    with path.open("xb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())

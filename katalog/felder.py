@@ -5,6 +5,7 @@ The words are those of `worte`; what is read here is read again in the browser (
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -106,9 +107,10 @@ def _id_gesagt(value: str) -> Gesagt:
 
 def to_id(value: str) -> str:
     """The nearest allowed id for any text ("Kochtreff für Männer" → "kochtreff-fuer-maenner"); may be empty."""
-    folded = value.strip().lower()
+    folded = unicodedata.normalize("NFC", value.strip()).lower()
     for umlaut, ascii_form in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
         folded = folded.replace(umlaut, ascii_form)
+    folded = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", folded))  # café is cafe
     return re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[:40].strip("-")
 
 

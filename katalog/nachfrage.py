@@ -20,7 +20,9 @@ LANGUAGES = Locale("de").languages
 STUFEN = {"ja": "ja", "teilweise": "zum Teil", "nein": "nein"}
 ZURZEIT = {"geplant": "geplant, noch nicht begonnen", "pausiert": "macht Pause"}
 PLAETZE = {"frei": "frei", "wenige": "nur noch wenige", "warteliste": "Warteliste"}
-CAVEAT = re.compile(r"Angabe|Quelle|nachfragen|frag |kennen wir nicht|wissen wir nicht|stammt|stammen|nennt|nennen|zuletzt", re.IGNORECASE)
+CAVEAT = re.compile(
+    r"Angabe|Quelle|nachfragen|frag |kennen wir nicht|wissen wir nicht|stammt|stammen|nennt|nennen|zuletzt", re.IGNORECASE
+)
 """What we say about our own doubts is no fact to ask about."""
 
 

@@ -90,24 +90,25 @@ def read_datei(name: str, katalog: Katalog) -> str:
         return " ".join(words)
     if len(name) > MAX_ID:
         return f"Der Name hat {len(name)} Zeichen, Platz ist für {MAX_ID}."
-    if name in _taken(katalog):
+    if name in taken_ids(katalog):
         return f"Den Namen „{name}“ gibt es schon."
     return ""
 
 
 def propose_datei(titel: str, katalog: Katalog) -> str:
     """A free name for the file, from the title."""
-    taken = _taken(katalog)
-    return next(name for name in _numbered(to_id(titel) or "angebot") if name not in taken)
+    taken = taken_ids(katalog)
+    return next(name for name in numbered(to_id(titel) or "angebot") if name not in taken)
 
 
-def _numbered(wanted: str) -> Iterator[str]:
-    """The id itself, then with numbers."""
+def numbered(wanted: str) -> Iterator[str]:
+    """The id itself, then with numbers, never longer than an id may be."""
     yield wanted
     yield from (f"{wanted[: MAX_ID - 3].rstrip('-')}-{number}" for number in count(2))
 
 
-def _taken(katalog: Katalog) -> set[str]:
+def taken_ids(katalog: Katalog) -> set[str]:
+    """Names that lead to a page already, today's and former ones."""
     return {*katalog.angebote, *(old for angebot in katalog.angebote.values() for old in angebot.fruehere_adressen)}
 
 
@@ -146,7 +147,7 @@ def is_reached(angaben: Mapping[str, Any], katalog: Katalog) -> bool:
 
 def new_traeger(name: str, katalog: Katalog, entwurf: Entwurf) -> str:
     """Remember an organiser that is new here; its key."""
-    id = next(key for key in _numbered(to_id(name) or "traeger") if key not in katalog.traeger)
+    id = next(key for key in numbered(to_id(name) or "traeger") if key not in katalog.traeger)
     entwurf.traeger[id] = {"name": name}
     return id
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from katalog.ablage import write_aside
 from katalog.finding import Finding
-from katalog.load import STAMMDATEN, load_katalog
+from katalog.load import STAMMDATEN
 from katalog.neu import Entwurf, with_entries
-from katalog.probe import town_on_trial
+from katalog.probe import read_on_trial
 from katalog.schreiben import write_angebot
 
 TRAEGER = f"{STAMMDATEN}/traeger.yml"
@@ -25,11 +25,7 @@ class Probe:
 def try_out(root: Path, entwurf: Entwurf) -> Probe:
     """Read the town as it would be."""
     text = write_angebot(entwurf.angaben)
-    with town_on_trial(root) as trial:
-        (trial / entwurf.path).parent.mkdir(exist_ok=True)
-        (trial / entwurf.path).write_text(text, encoding="utf-8", newline="\n")
-        (trial / TRAEGER).write_text(_traeger(root, entwurf), encoding="utf-8", newline="\n")
-        _, findings = load_katalog(trial)
+    findings = read_on_trial(root, {entwurf.path: text, TRAEGER: _traeger(root, entwurf)})
     own = {entwurf.path, *([TRAEGER] if entwurf.traeger else [])}
     return Probe(text, tuple(f for f in findings if not f.hint), tuple(f for f in findings if f.hint and f.path in own))
 

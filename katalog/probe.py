@@ -1,10 +1,12 @@
 """A town on trial: its files in a folder of their own, so that a change can be read and checked before anybody's file is touched."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from katalog.finding import Finding
+from katalog.load import load_katalog
 from katalog.source import MAX_BYTES
 
 FOLDERS = ("angebote", "zielgruppen")
@@ -19,6 +21,15 @@ def town_on_trial(root: Path) -> Iterator[Path]:
         for folder in FOLDERS:
             _copy(root / folder, trial / folder)
         yield trial
+
+
+def read_on_trial(root: Path, files: Mapping[str, str]) -> list[Finding]:
+    """What is found in the town when these files (path below the root → text) are in it."""
+    with town_on_trial(root) as trial:
+        for path, text in files.items():
+            (trial / path).parent.mkdir(exist_ok=True)
+            (trial / path).write_text(text, encoding="utf-8", newline="")
+        return load_katalog(trial)[1]
 
 
 def _copy(path: Path, to: Path) -> None:

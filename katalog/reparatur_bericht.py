@@ -7,7 +7,7 @@ from difflib import unified_diff
 from katalog.desk import printable
 from katalog.finding import Finding
 from katalog.reparatur import Befund, Reparatur
-from katalog.report import report_text
+from katalog.report import counted, report_text
 
 AROUND = 2
 """Unchanged lines that show where a change stands."""
@@ -25,7 +25,7 @@ def report_befund(befund: Befund, written: bool, left: tuple[str, ...] = (), col
 
 
 def _file(work: Reparatur, colour: bool) -> Iterator[str]:
-    yield f"{printable(work.path)}: {_counted(len(work.schritte), 'Reparatur', 'Reparaturen')}"
+    yield f"{printable(work.path)}: {counted(len(work.schritte), 'Reparatur', 'Reparaturen')}"
     for schritt in work.schritte:
         yield f"  Zeile {schritt.zeile}: {schritt.worte}" if schritt.zeile else f"  {schritt.worte}"
     was, now = (text.removesuffix("\n").split("\n") for text in (work.was, work.text))
@@ -54,8 +54,8 @@ def _fragen(fragen: tuple[Finding, ...]) -> Iterator[str]:
 
 def _summary(befund: Befund, written: bool, left: tuple[str, ...]) -> Iterator[str]:
     files = len(befund.reparaturen)
-    steps = _counted(sum(len(work.schritte) for work in befund.reparaturen), "Reparatur", "Reparaturen")
-    where = f"in {_counted(files, 'Datei', 'Dateien')}"
+    steps = counted(sum(len(work.schritte) for work in befund.reparaturen), "Reparatur", "Reparaturen")
+    where = f"in {counted(files, 'Datei', 'Dateien')}"
     if not files and not befund.fragen and not befund.offen:
         yield "Nichts zu reparieren."
     elif not files:
@@ -67,11 +67,7 @@ def _summary(befund: Befund, written: bool, left: tuple[str, ...]) -> Iterator[s
     for path in left:
         yield f"{printable(path)} hat sich inzwischen geändert und bleibt, wie sie ist. Bitte noch einmal aufrufen."
     if befund.offen:
-        yield f"{_counted(befund.offen, 'Stelle braucht', 'Stellen brauchen')} Ihre eigenen Worte: katalog pruefen"
+        yield f"{counted(befund.offen, 'Stelle braucht', 'Stellen brauchen')} Ihre eigenen Worte: katalog pruefen"
     if befund.ungeordnet:
-        count = _counted(len(befund.ungeordnet), "Datei stehen", "Dateien stehen")
+        count = counted(len(befund.ungeordnet), "Datei stehen", "Dateien stehen")
         yield f"In {count} die Angaben in anderer Reihenfolge als üblich. Mit --ordnung kommen sie in die übliche."
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"

@@ -21,8 +21,8 @@ def summary(findings: Sequence[Finding]) -> str:
     slips = len(findings) - hints
     if not findings:
         return "Alles in Ordnung."
-    parts = [_counted(slips, "Stelle braucht", "Stellen brauchen") + " noch Ihre Hand"] if slips else []
-    parts += [_counted(hints, "Hinweis", "Hinweise")] if hints else []
+    parts = [counted(slips, "Stelle braucht", "Stellen brauchen") + " noch Ihre Hand"] if slips else []
+    parts += [counted(hints, "Hinweis", "Hinweise")] if hints else []
     return ", dazu ".join(parts) + "."
 
 
@@ -101,7 +101,8 @@ def _sentence(f: Finding) -> str:
     return "\n".join([f"{f.problem} → {way_out}" if way_out else f.problem, *([f.fixed_line] if f.fixed_line else [])])
 
 
-def _counted(number: int, one: str, many: str) -> str:
+def counted(number: int, one: str, many: str) -> str:
+    """„1 Datei“, „2 Dateien“."""
     return f"{number} {one if number == 1 else many}"
 
 

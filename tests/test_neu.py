@@ -222,6 +222,8 @@ def test_names_of_files(katalog: Katalog) -> None:
     """A proposal is free, short enough and an address."""
     assert propose_datei("Spazier-Treff", katalog) == "spazier-treff-2"
     assert propose_datei("!?", katalog) == "angebot"
+    assert propose_datei("Strickcafé", katalog) == "strickcafe"
+    assert propose_datei("Ku\u0308che", katalog) == "kueche", "an umlaut in two signs, as macOS writes it"
     assert len(propose_datei("Ein sehr langer Name für ein kleines Angebot in der Stadt", katalog)) <= 40
     assert read_datei("x" * 41, katalog) == "Der Name hat 41 Zeichen, Platz ist für 40."
 

@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, root: Path) -> int:
-    from katalog.tabelle.ablage import write_all
+    from katalog.ablage import write_all
     from katalog.tabelle.csv_schreiben import write_csv
     from katalog.tabelle.inhalt import make_inhalt
     from katalog.tabelle.mappe import write_mappe

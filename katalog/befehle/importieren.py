@@ -6,7 +6,7 @@ from pathlib import Path
 
 from katalog.befehle import CLEAN, FINDINGS, NOT_RUN
 from katalog.load import load_katalog
-from katalog.report import report_text
+from katalog.report import counted, report_text
 
 HILFE = "eine Tabelle des Büros lesen: zeigen, was neu ist und was sich ändert; mit --ja schreiben"
 
@@ -26,10 +26,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, root: Path) -> int:
+    from katalog.ablage import write_all
     from katalog.tabelle.abgleich import make_plan
-    from katalog.tabelle.ablage import write_all
     from katalog.tabelle.auswahl import choose_blatt
-    from katalog.tabelle.bericht import counted, report
+    from katalog.tabelle.bericht import report
     from katalog.tabelle.blatt import Unlesbar
     from katalog.tabelle.einstellung import make_einstellung
     from katalog.tabelle.lesen import read_blaetter

@@ -13,16 +13,17 @@ from katalog.felder import to_id
 from katalog.finding import Finding
 from katalog.katalog import Katalog
 from katalog.messages import fold, nearest
+from katalog.neu import numbered, taken_ids
+from katalog.probe import read_on_trial
 from katalog.schreiben import write_angebot
 from katalog.source import Source
 from katalog.tabelle.aendern import change_text
 from katalog.tabelle.angaben import Angaben, read_datei
 from katalog.tabelle.blatt import Blatt
 from katalog.tabelle.fund import Tabellenfund
+from katalog.tabelle.fundstelle import pfad_of, read_alone
 from katalog.tabelle.plan import NEU, Art, Plan, Vorhaben, differences
-from katalog.tabelle.probe import pfad_of, read_alone, try_out
 from katalog.tabelle.spalten import BEREICH, KENNUNG, all_spalten
-from katalog.tabelle.text import without_marks
 from katalog.tabelle.ueberschriften import Kopf, Spaltenwahl
 from katalog.tabelle.wortschatz import make_wortschatz
 from katalog.tabelle.zeilen import Bekannt, Gelesen, Werkzeug, read_zeile
@@ -153,14 +154,14 @@ class Planer:
 
     def _free_id(self, angaben: Angaben) -> str | int:
         """A file name that nobody has; or the row above that has just this offer."""
-        wanted = to_id(without_marks(str(angaben.get("titel", "")))) or "angebot"
-        taken = {*self.katalog.angebote, *(old for a in self.katalog.angebote.values() for old in a.fruehere_adressen)}
-        for id in _numbered(wanted):
-            if id in self.neue and self.neue[id].get("traeger") == angaben.get("traeger"):
-                return self.vergeben[id]
-            if id not in taken and id not in self.neue:
-                return id
-        raise AssertionError(wanted)
+        taken = taken_ids(self.katalog)
+        ids = numbered(to_id(str(angaben.get("titel", ""))) or "angebot")
+        id = next(id for id in ids if self._has(id, angaben) or (id not in taken and id not in self.neue))
+        return self.vergeben[id] if self._has(id, angaben) else id
+
+    def _has(self, id: str, angaben: Angaben) -> bool:
+        """Whether a row above has this name for an offer of the same organiser."""
+        return id in self.neue and self.neue[id].get("traeger") == angaben.get("traeger")
 
     def _made(self, row: int, gelesen: Gelesen, art: Art, datei: str) -> Vorhaben:
         if any(not fund.hinweis for fund in gelesen.funde):
@@ -190,7 +191,7 @@ class Planer:
             rows = {v.datei: v for v in alle if v.wird_geschrieben}
             if not rows:
                 return
-            found = try_out(self.root, {path: v.text for path, v in rows.items()})
+            found = read_on_trial(self.root, {path: v.text for path, v in rows.items()})
             own = [f for f in found if f.path in rows]
             stopped = [f for f in own if not f.hint]
             for finding in stopped or own:
@@ -223,8 +224,3 @@ class Planer:
 def _value(line: str) -> str:
     """The right value of a corrected line, without its key or dash; several lines belong into a file and not into a cell."""
     return re.sub(r"^\s*(?:- |[a-z_]+:\s*)", "", line).strip() if "\n" not in line else ""
-
-
-def _numbered(wanted: str) -> Iterator[str]:
-    yield wanted
-    yield from (f"{wanted[:36].rstrip('-')}-{number}" for number in range(2, 10_000))

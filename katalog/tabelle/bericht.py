@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from katalog.doppelgaenger import Doppelgaenger
 from katalog.messages import listing
+from katalog.report import counted
 from katalog.tabelle.angaben import cell_text
 from katalog.tabelle.blatt import Blatt, letter
 from katalog.tabelle.fund import Tabellenfund
@@ -25,10 +26,6 @@ def report(plan: Plan, blatt: Blatt, name: str) -> str:
     parts = [head, *_columns(plan), *_findings(plan), *_others(plan), *_doubtful(plan), *_changes(plan), *_new(plan)]
     parts += [*_same(plan), *_between(plan, blatt), *_mended(plan), *_empty(plan), *_hints(plan)]
     return "\n\n".join(parts) + "\n"
-
-
-def counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
 
 
 def reason(vorhaben: Vorhaben) -> str:

@@ -7,24 +7,22 @@ import zipfile
 import zlib
 from datetime import date, datetime, time
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.utils import column_index_from_string
+from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from katalog.tabelle.blatt import MAX_SPALTEN, MAX_ZEICHEN, MAX_ZEILEN, Blatt, Unlesbar, Zelle, letter
+from katalog.tabelle.leser import TOO_MUCH, load
 from katalog.tabelle.text import clean, unescaped
 
 MAX_UNPACKED = 60_000_000
 MAX_PARTS = 2000
 MAX_TAGS = 800_000
-MAX_MERGED = 100_000
-"""Bytes and parts of the file unpacked, signs „<“ in them, cells that are merged: openpyxl makes an object of each."""
-MERGED = re.compile(rb"""mergeCell\b[^>]*?ref\s*=\s*["']([A-Za-z]+)([0-9]+):([A-Za-z]+)([0-9]+)""")
+MAX_TEXT = 20_000_000
+"""Bytes and parts of the file unpacked, signs „<“ in them, characters in all cells: many may hold one long text."""
 GROWS = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
-WIDE_LETTERS = re.compile(rb"\xff\xfe|\xfe\xff|\0|<\0")
+OTHER_LETTERS = re.compile(rb"\xff\xfe|\xfe\xff|<\?xml[^>]{,200}?encoding\s{,9}=\s{,9}[\"'](?!utf-8[\"'])", re.IGNORECASE)
 """How XML begins in an encoding in which the signs above are not found."""
 FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
-TOO_MUCH = "In der Datei steckt ausgepackt viel zu viel. Bitte nur die Liste in eine neue Tabelle kopieren."
 BROKEN = "Die Datei lässt sich nicht als Excel-Tabelle lesen. Bitte in Excel oder LibreOffice öffnen und neu als .xlsx speichern."
 
 
@@ -41,7 +39,7 @@ def read_xlsx(data: bytes) -> list[Blatt]:
 
 def _look_inside(data: bytes) -> bool:
     """Whether a sheet holds formulas. Raises where unpacking or reading would not end."""
-    formulas, left, tags, merged = False, MAX_UNPACKED, 0, 0
+    formulas, left, tags = False, MAX_UNPACKED, 0
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
@@ -50,10 +48,9 @@ def _look_inside(data: bytes) -> bool:
                     text = stream.read(left + 1)
                 left -= len(text)
                 tags += text.count(b"<")
-                merged += sum(_area(*match.groups()) for match in MERGED.finditer(text))
-                if left < 0 or tags > MAX_TAGS or merged > MAX_MERGED:
+                if left < 0 or tags > MAX_TAGS:
                     raise Unlesbar(TOO_MUCH)
-                if GROWS.search(text) or WIDE_LETTERS.match(text):
+                if GROWS.search(text) or _has_other_letters(text):
                     raise Unlesbar(BROKEN)
                 formulas = formulas or FORMULA.search(text) is not None
     except (
@@ -72,33 +69,36 @@ def _look_inside(data: bytes) -> bool:
     return formulas
 
 
-def _area(left: bytes, top: bytes, right: bytes, bottom: bytes) -> int:
-    """How many cells a range holds; a range that is none counts as endless."""
-    try:
-        first, last = (column_index_from_string(name.decode()) for name in (left, right))
-    except ValueError:
-        return MAX_MERGED + 1
-    width, height = last - first + 1, int(bottom[:9]) - int(top[:9]) + 1
-    return width * height if width > 0 and height > 0 else MAX_MERGED + 1
+def _has_other_letters(text: bytes) -> bool:
+    """Whether this may be XML in which „<“ is written otherwise."""
+    start = text.lstrip(b" \t\r\n\0")
+    wide = start.startswith(b"<") and b"\0" in text[: len(text) - len(start) + 2]
+    return wide or OTHER_LETTERS.match(start) is not None
 
 
 def _load(data: bytes, values: bool) -> Workbook:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what openpyxl leaves out (drawings, extensions) is no part of the list
-            return load_workbook(io.BytesIO(data), data_only=values, keep_links=False)
+            return load(data, values)
+    except Unlesbar:
+        raise
     except Exception:  # the file may break openpyxl anywhere
         raise Unlesbar(BROKEN) from None
 
 
 def _read_sheet(sheet: Worksheet, formulas: Worksheet | None) -> Blatt:
     cells: dict[tuple[int, int], Zelle] = {}
+    left = MAX_TEXT
     # The cells that are there, and not every one up to the last: one stray format at the bottom makes a million rows.
     for (row, column), cell in sorted(sheet._cells.items()):
         formula = formulas is not None and formulas.cell(row, column).data_type == "f"
         text = clean(_text(cell.value, cell.number_format))
+        left -= len(text)
         if not text and not formula:
             continue
+        if left < 0:
+            raise Unlesbar(TOO_MUCH)
         if row > MAX_ZEILEN or column > MAX_SPALTEN:
             place = f"{letter(column)}{row}"
             raise Unlesbar(
@@ -106,7 +106,7 @@ def _read_sheet(sheet: Worksheet, formulas: Worksheet | None) -> Blatt:
             )
         link = cell.hyperlink.target or "" if cell.hyperlink else ""
         shown = "" if isinstance(cell.value, str | bool) or cell.value is None else cell.number_format
-        cells[row, column] = Zelle(text[:MAX_ZEICHEN], shown, clean(link), formula)
+        cells[row, column] = Zelle(text, shown, clean(link), formula)
     wide = set()
     for area in sheet.merged_cells.ranges:
         corner = cells.get((area.min_row, area.min_col))
@@ -133,4 +133,4 @@ def _text(value: object, number_format: str) -> str:
         whole = float(value).is_integer() and abs(value) < 1e15
         digits = len(number_format) if re.fullmatch(r"0+", number_format) else 0  # the format of postcodes
         return str(int(value)).zfill(digits) if whole else repr(value)
-    return unescaped(str(value))
+    return unescaped(str(value)[:MAX_ZEICHEN])

@@ -1,7 +1,6 @@
 """Texts as cells hold them: line breaks of all systems, invisible signs, non-breaking spaces."""
 
 import re
-import unicodedata
 
 from katalog.signs import INVISIBLE
 
@@ -22,8 +21,3 @@ def unescaped(text: str) -> str:
 def folds_to(text: str) -> str:
     """One line, for showing."""
     return " / ".join(line.strip() for line in text.split("\n") if line.strip())
-
-
-def without_marks(text: str) -> str:
-    """é as e; the German umlauts stay, they have a spelling of their own."""
-    return "".join(c if c.lower() in "äöü" else unicodedata.normalize("NFD", c)[0] for c in unicodedata.normalize("NFC", text))

@@ -28,7 +28,8 @@ export const letzterTag = (jahr, monat) => new Date(Date.UTC(jahr, monat, 0)).ge
 export const ausgepackt = (text) => (/^[„“”‚‘’»«›‹].*[„“”‚‘’»«›‹]$/.test(text.trim()) ? text.trim().slice(1, -1) : text);
 
 export function zuId(text) {
-  const folded = text.trim().toLowerCase().replace(/ä/g, "ae").replace(/ö/g, "oe").replace(/ü/g, "ue").replace(/ß/g, "ss");
+  const folded = text.trim().normalize("NFC").toLowerCase().replace(/ä/g, "ae").replace(/ö/g, "oe").replace(/ü/g, "ue").replace(/ß/g, "ss")
+    .normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
   const cut = (word) => word.replace(/^-+|-+$/g, "");
   return cut(cut(folded.replace(/[^a-z0-9]+/g, "-")).slice(0, 40));
 }

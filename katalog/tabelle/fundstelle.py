@@ -1,33 +1,13 @@
-"""Before anything is written, the town is read with it, aside: what would stop the build stops the row it comes from."""
+"""What is said about a row's file is said about its cell: which column a finding belongs to."""
 
 import re
-import shutil
-import tempfile
-from collections.abc import Mapping
-from pathlib import Path
 
 from katalog.angebot import Angebot
 from katalog.finding import Finding
-from katalog.load import load_katalog
 from katalog.nodes import Mapping as Block
 from katalog.reading import read_modell
 from katalog.source import read_source
 from katalog.tabelle.spalten import all_spalten
-
-PARTS = ("angebote", "zielgruppen")
-
-
-def try_out(root: Path, files: Mapping[str, str]) -> list[Finding]:
-    """What is found in the town when these files (path below the root → text) are in it."""
-    with tempfile.TemporaryDirectory(prefix="wegweiser-") as folder:
-        aside = Path(folder)
-        shutil.copy(root / "mkdocs.yml", aside)
-        for part in PARTS:
-            shutil.copytree(root / part, aside / part, symlinks=True)
-        for path, text in files.items():
-            (aside / path).parent.mkdir(parents=True, exist_ok=True)
-            (aside / path).write_text(text, encoding="utf-8", newline="")
-        return load_katalog(aside)[1]
 
 
 def read_alone(text: str) -> list[Finding]:
