@@ -32,7 +32,7 @@ def places_used(katalog: Katalog, places: Places) -> Iterator[Finding]:
         and places.knows_all(Ort)
         and all(places.is_sound(Angebot, id, "ort") for id in places.ids(Angebot))
     ):
-        for id in katalog.orte.keys() - used:
+        for id in katalog.orte.keys() - used - WEISEN.keys():
             problem = f"Kein Angebot findet hier statt. Trotzdem hat „{katalog.orte[id].name}“ eine Seite mit Anschrift."
             remedy = "Wird der Ort nicht mehr gebraucht, oder soll er geheim sein: den Eintrag löschen."
             yield places.finding(Ort, id, (), "ort-unbenutzt", problem, remedy, hint=True)
