@@ -15,6 +15,7 @@ from pathlib import Path
 
 from booklet.pdf import NoPrinter, PaperError
 from booklet.qr import QrTooDense
+from katalog.befehlszeile import reason, speak_german
 from katalog.katalog import Katalog
 from katalog.load import load_katalog
 from katalog.report import report_text
@@ -43,6 +44,7 @@ def run(command: Callable[[], int]) -> int:
 
 def make_parser(prog: str, description: str, ziel: str) -> argparse.ArgumentParser:
     """A parser with --wurzel, --ziel and --heute; `ziel` says in German what is meant without --ziel."""
+    speak_german()
     parser = argparse.ArgumentParser(
         prog=prog, description=description, add_help=False, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -73,7 +75,7 @@ def read_town(wurzel: Path) -> Katalog:
     try:
         katalog, findings = load_katalog(wurzel.resolve())
     except OSError as error:
-        raise Halt(f"{error.filename} lässt sich nicht lesen: {error.strerror}") from None
+        raise Halt(f"{error.filename} lässt sich nicht lesen: {reason(error)}") from None
     if katalog is None:
         raise Halt(report_text(findings), 1)
     return katalog
@@ -101,4 +103,4 @@ def swap_in(target: Path, files: dict[str, bytes]) -> None:
         finally:
             shutil.rmtree(aside)
     except OSError as error:
-        raise Halt(f"In den Ordner {target} lässt sich nichts schreiben: {error.strerror}") from None
+        raise Halt(f"In den Ordner {target} lässt sich nichts schreiben: {reason(error)}") from None

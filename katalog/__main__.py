@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from katalog.befehle import NOT_RUN
+from katalog.befehlszeile import reason, speak_german
 
 BEFEHLE = {
     "pruefen": "pruefen",
@@ -26,7 +27,11 @@ def main(argv: list[str] | None = None) -> int:
     """Exit status: 0 nothing to do, 1 something for people to do, 2 the command itself could not run."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # Windows would stumble over „→“
-    args = _arguments().parse_args(argv)
+    parser = _arguments()
+    if not (sys.argv[1:] if argv is None else argv):
+        parser.print_help()
+        return NOT_RUN
+    args = parser.parse_args(argv)
     root = Path(args.wurzel)
     if not (root / "angebote").is_dir():
         print(
@@ -42,16 +47,17 @@ def main(argv: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NOT_RUN
     except OSError as error:
-        print(f"{error.filename} lässt sich nicht öffnen: {error.strerror}", file=sys.stderr)
+        print(f"{error.filename} lässt sich nicht öffnen: {reason(error)}", file=sys.stderr)
         return NOT_RUN
 
 
 def _arguments() -> argparse.ArgumentParser:
+    speak_german()
     parser = argparse.ArgumentParser("katalog", description="Liest, prüft und pflegt die Dateien des Wegweisers.")
     befehle = parser.add_subparsers(title="Befehle", required=True, metavar="BEFEHL")
     for name, module in BEFEHLE.items():
         befehl = import_module(f"katalog.befehle.{module}")
-        own = befehle.add_parser(name, help=befehl.HILFE, description=befehl.HILFE)
+        own = befehle.add_parser(name, help=befehl.HILFE, description=f"{befehl.HILFE[0].upper()}{befehl.HILFE[1:]}.")
         befehl.add_arguments(own)
         own.add_argument("--wurzel", default=".", metavar="ORDNER", help="Ordner mit angebote/ und zielgruppen/ (sonst: dieser)")
         own.set_defaults(run=befehl.run)

@@ -19,7 +19,11 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     aside = {path: path.with_name(f".{path.name}.neu") for path in files}
     try:
         for path, data in files.items():
-            _write(aside[path], data)
+            try:
+                _write(aside[path], data)
+            except OSError as error:
+                error.filename = str(path)  # people know nothing of the one aside
+                raise
             if path.exists():
                 shutil.copymode(path, aside[path])
         for path in files:

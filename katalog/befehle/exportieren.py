@@ -25,6 +25,12 @@ def run(args: argparse.Namespace, root: Path) -> int:
     from katalog.tabelle.mappe import write_mappe
 
     ziel: Path = args.xlsx or args.csv
+    if args.xlsx and ziel.suffix.lower() != ".xlsx":
+        print(f"{ziel} hört nicht mit .xlsx auf.\n→ So passt es: --xlsx {ziel.with_suffix('.xlsx')}", file=sys.stderr)
+        return NOT_RUN
+    if args.csv and ziel.suffix.lower() not in (".csv", ".txt"):
+        print(f"{ziel} hört nicht mit .csv auf.\n→ So passt es: --csv {ziel.with_suffix('.csv')}", file=sys.stderr)
+        return NOT_RUN
     if ziel.exists() and not args.ja:
         print(f"{ziel} gibt es schon. Mit --ja wird sie ersetzt.", file=sys.stderr)
         return NOT_RUN

@@ -14,6 +14,7 @@ OTHERS = {
     ".pdf": "Aus einem PDF lese ich keine Tabelle.",
     ".docx": "Das ist ein Text, keine Tabelle.",
 }
+TEXT = (".csv", ".tsv", ".txt")
 REMEDY = "Bitte in Excel oder LibreOffice öffnen und als .xlsx speichern."
 
 
@@ -34,4 +35,6 @@ def read_blaetter(path: Path) -> list[Blatt]:
         return read_xlsx(data)
     if suffix in (".xlsx", ".xlsm"):
         raise Unlesbar(f"In dieser Datei steckt keine Excel-Tabelle. {REMEDY}")
+    if suffix not in TEXT:
+        raise Unlesbar(f"Eine Tabelle hört mit .xlsx oder .csv auf. {REMEDY}")
     return [read_csv(path.stem, data)]
