@@ -105,7 +105,7 @@ KINDS: dict[str, tuple[Callable[[str], Any], list[str]]] = {
          "012345678901234567", "Telefon: 0221 4710 100", "0221 4710100, 0221 4710101", "00", "0", "01", "tel 110", "0221 4710 199 nur abends",
          "Appelweg 3", "+49", "+49 1", "9 1", "0(1", "00 49 221 4710199", "0221—4710199", "(0221) 4710-199, Fax: 0221 4710-198"],
     ),
-    "id": (felder._id, ["kochtreff", "Kochtreff für Männer", "a--b", "-a", "ä", "", "!", "x" * 60, "50plus", "Straße 1", "Strickcafé Noël", "Ku\u0308che"]),
+    "id": (felder._id, ["kochtreff", "Strickcafé", "Çay & Žen", "Cafe\u0301", "U\u0308ben", "Kochtreff für Männer", "a--b", "-a", "ä", "", "!", "x" * 60, "50plus", "Straße 1", "Strickcafé Noël", "Ku\u0308che"]),
     "zeile": (felder._single_line, ["Kochtreff", "Kochtreff,", 'Kochtreff"', '"Kochtreff"', "a , ,", "zwei  Leer", "", ","]),
     "verweis": (felder._verweis, ["seehaus", "„seehaus“", "“x”", "»x«", "„x", "Haus am See"]),
     "beschreibung": (
