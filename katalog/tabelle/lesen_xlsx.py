@@ -17,10 +17,12 @@ from katalog.tabelle.text import clean, unescaped
 MAX_UNPACKED = 60_000_000
 MAX_PARTS = 2000
 MAX_TAGS = 800_000
-MAX_TEXT = 20_000_000
-"""Bytes and parts of the file unpacked, signs „<“ in them, characters in all cells: many may hold one long text."""
+MAX_TEXT, MAX_LINK = 20_000_000, 2000
+"""Bytes and parts of the file unpacked, signs „<“ in them, characters in all cells (many may hold one long text) and in a link."""
 GROWS = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
-OTHER_LETTERS = re.compile(rb"\xff\xfe|\xfe\xff|<\?xml[^>]{,200}?encoding\s{,9}=\s{,9}[\"'](?!utf-8[\"'])", re.IGNORECASE)
+OTHER_LETTERS = re.compile(
+    rb"\xff\xfe|\xfe\xff|<\?xml[^>]*?encoding\s*=\s*[\"'](?!(?:utf-?8|us-ascii|iso-8859-\d+|windows-125\d)[\"'])", re.IGNORECASE
+)
 """How XML begins in an encoding in which the signs above are not found."""
 FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 BROKEN = "Die Datei lässt sich nicht als Excel-Tabelle lesen. Bitte in Excel oder LibreOffice öffnen und neu als .xlsx speichern."
@@ -33,8 +35,12 @@ def read_xlsx(data: bytes) -> list[Blatt]:
     formulas = _load(data, values=False) if with_formulas else None
     sheets = [sheet for sheet in values.worksheets if isinstance(sheet, Worksheet)]
     sheets.sort(key=lambda sheet: sheet.sheet_state != "visible")
-    found = [_read_sheet(sheet, formulas[sheet.title] if formulas else None) for sheet in sheets]
-    return [sheet for sheet in found if sheet.zellen]
+    found, left = [], MAX_TEXT
+    for sheet in sheets:
+        blatt = _read_sheet(sheet, formulas[sheet.title] if formulas else None, left)
+        left -= sum(len(cell.text) for cell in blatt.zellen.values())
+        found += [blatt] if blatt.zellen else []
+    return found
 
 
 def _look_inside(data: bytes) -> bool:
@@ -71,6 +77,7 @@ def _look_inside(data: bytes) -> bool:
 
 def _has_other_letters(text: bytes) -> bool:
     """Whether this may be XML in which „<“ is written otherwise."""
+    text = text.removeprefix(b"\xef\xbb\xbf")
     start = text.lstrip(b" \t\r\n\0")
     wide = start.startswith(b"<") and b"\0" in text[: len(text) - len(start) + 2]
     return wide or OTHER_LETTERS.match(start) is not None
@@ -87,9 +94,8 @@ def _load(data: bytes, values: bool) -> Workbook:
         raise Unlesbar(BROKEN) from None
 
 
-def _read_sheet(sheet: Worksheet, formulas: Worksheet | None) -> Blatt:
+def _read_sheet(sheet: Worksheet, formulas: Worksheet | None, left: int) -> Blatt:
     cells: dict[tuple[int, int], Zelle] = {}
-    left = MAX_TEXT
     # The cells that are there, and not every one up to the last: one stray format at the bottom makes a million rows.
     for (row, column), cell in sorted(sheet._cells.items()):
         formula = formulas is not None and formulas.cell(row, column).data_type == "f"
@@ -106,7 +112,7 @@ def _read_sheet(sheet: Worksheet, formulas: Worksheet | None) -> Blatt:
             )
         link = cell.hyperlink.target or "" if cell.hyperlink else ""
         shown = "" if isinstance(cell.value, str | bool) or cell.value is None else cell.number_format
-        cells[row, column] = Zelle(text, shown, clean(link), formula)
+        cells[row, column] = Zelle(text, shown, clean(link[:MAX_LINK]), formula)
     wide = set()
     for area in sheet.merged_cells.ranges:
         corner = cells.get((area.min_row, area.min_col))

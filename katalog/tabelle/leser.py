@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.packaging.relationship import RelationshipList, get_dependents, get_rels_path
 from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.worksheet._reader import WorksheetReader
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
@@ -24,7 +25,11 @@ TOO_MUCH = "In der Datei steckt ausgepackt viel zu viel. Bitte nur die Liste in 
 def load(data: bytes, values: bool) -> Workbook:
     """The workbook with values, or with signs where formulas stand. Raises `Unlesbar`, or whatever a broken file makes of openpyxl."""
     reader = _Reader(io.BytesIO(data), data_only=values, keep_links=False)
-    reader.read()
+    reader.read_manifest()
+    reader.read_strings()
+    reader.read_workbook()
+    apply_stylesheet(reader.archive, reader.wb)  # tells dates from numbers
+    reader.read_worksheets()
     return reader.wb
 
 
