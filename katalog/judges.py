@@ -12,15 +12,14 @@ from katalog.complaint import KEY_LINE, SOUND, VALUE, indent, marked, near
 from katalog.einzug import below_empty_key, lone_dash, text_beside_sign, text_too_far_left, words_alone, wrong_indent
 from katalog.keys import BLOCKS, NAMES, TOP
 from katalog.repair import Repair
+from katalog.run_together import all_in_one_line, block_beside, item_beside, json_lines
 from katalog.signs import KEY, WORD, quoted
 
 UNREADABLE = "Diese Zeile lässt sich nicht lesen."
 EXAMPLE = "So sieht eine Zeile aus: titel: Kochtreff"
 NO_NAME = "Diese Zeile hat keinen Namen mit Doppelpunkt."
 CLOSING = {"[": "]", "{": "}"}
-SEVERAL = re.compile(rf"[,;]?\s+(?=(?:{'|'.join(sorted(NAMES, key=len, reverse=True))}):(?:\s|$))")
 OFFER = re.compile("(?:titel|zielgruppen|traeger):")
-JSON_LINE = re.compile(rf'\s*"({WORD})"\s*:\s*(\S.*?)\s*,?\s*$')
 
 
 def judge(lines: list[str], error: yaml.MarkedYAMLError) -> Repair:
@@ -85,45 +84,10 @@ def _colon_in_value(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | N
     joint = ": " if line[match.end(1) : match.end(1) + 1] == ":" else " "
     inner = re.match(rf"({WORD}):\s", match[2])
     if inner and joint == ": " and inner[1] in BLOCKS.get(match[1].strip(), ()):
-        return _block_beside(lines, number, match)
+        return block_beside(lines, number, match)
     fixed = f"{match[1]}{joint}{quoted(match[2])}"
     problem = "Ein Doppelpunkt mitten im Text verwirrt YAML."
     return Repair(number + 1, error.problem_mark.column + 1, 1, problem, "In Anführungszeichen:", (fixed,), sure=True)
-
-
-def _block_beside(lines: list[str], number: int, match: re.Match[str]) -> Repair:
-    """`kontakt: telefon: 0221 4710 110`"""
-    outer = match[1]
-    deeper = [row for row in lines[number + 1 : number + 2] if indent(row) > indent(outer)]
-    left = " " * (indent(deeper[0]) if deeper else indent(outer) + 2)
-    parts = re.split(rf"\s*,\s*(?=(?:{'|'.join(BLOCKS[outer.strip()])}):\s)", match[2].strip())
-    rows = (f"{outer}:", *(f"{left}{part}" for part in parts))
-    fixed = f"{outer}: {{{match[2].strip()}}}"
-    problem = f"Was zu „{outer.strip()}“ gehört, beginnt in einer eigenen Zeile."
-    return Repair(number + 1, match.start(2) + 1, len(match[2].rstrip()), problem, "", (fixed,), sure=True, wish=rows)
-
-
-def _all_in_one_line(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
-    """`titel: Kochtreff, kurz: Wir kochen zusammen.`"""
-    said = {match[1] for line in lines if (match := re.match(rf"({WORD}):", line))}
-    for number in marked(lines, error):
-        row = lines[number].strip()
-        parts = SEVERAL.split(row)
-        keys = [part.partition(":")[0] for part in parts]
-        own = len(parts) > 2 or (len(parts) == 2 and keys[1] in TOP - said and "{" not in row)
-        if set(keys[1:]) <= BLOCKS.get(keys[0], frozenset()):
-            continue
-        if not own or not all(re.match(rf"{WORD}:(?:\s|$)", part) for part in parts):
-            continue
-        left = " " * indent(lines[number])
-        rows = tuple(f"{left}{part}" for part in parts)
-        pairs = [part.partition(":")[::2] for part in parts]
-        inner = ", ".join(f"{key}: {value.strip() if value.strip()[:1] in '[{' else quoted(value)}" for key, value in pairs)
-        problem = "Hier stehen mehrere Angaben in einer Zeile; jede bekommt ihre eigene."
-        alone = sum(bool(line.strip()) for line in lines) == 1
-        fixed = f"{{{inner}}}" if alone else rows[-1]
-        return Repair(number + 1, 1, len(row), problem, "", (fixed,), lost=not alone, sure=True, wish=rows)
-    return None
 
 
 def _hash_in_brackets(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
@@ -208,7 +172,7 @@ def _special_start(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | No
     for number in marked(lines, error):
         line = lines[number]
         if items := re.match(rf"({KEY}):\s+-\s+(\S.*)$", line):
-            return _item_beside(lines, number, items)
+            return item_beside(lines, number, items)
         match = re.match(rf"{VALUE}([@`%\]}}*&!|>,].*|\?\s.*|[-?]\s*)$", line)
         if match:
             fixed = f"{match[1]}{quoted(match[3])}"
@@ -223,17 +187,6 @@ def _special_start(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | No
     return None
 
 
-def _item_beside(lines: list[str], number: int, match: re.Match[str]) -> Repair:
-    """`zeiten: - Di 10:00-11:00`"""
-    left = " " * (indent(lines[number]) + 2)
-    below = next((row for row in lines[number + 1 : number + 2] if row.lstrip().startswith("- ")), "")
-    left = " " * indent(below) if below else left
-    wish = (f"{match[1]}:", f"{left}- {match[3].rstrip()}")
-    problem = "Der erste Punkt der Liste beginnt in einer eigenen Zeile."
-    fixed = f"{match[1]}:" if below else f"{match[1]}: {quoted(match[3])}"
-    return Repair(number + 1, match.start(3) - 1, 1, problem, "", (fixed,), sure=True, wish=wish)
-
-
 def _doubled_colon(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
     """`titel: : Kochtreff`"""
     for number in marked(lines, error):
@@ -242,20 +195,6 @@ def _doubled_colon(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | No
             problem = "Der Doppelpunkt steht hier zweimal."
             return Repair(number + 1, match.end(2), 1, problem, "", (fixed,), sure=True)
     return None
-
-
-def _json_lines(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
-    """`"titel": "Kochtreff",` with or without its braces"""
-    own = [n for n, line in enumerate(lines) if JSON_LINE.match(line)]
-    if not own or own[-1] - own[0] != len(own) - 1 or not {own[0], own[0] + 1, own[-1]} & set(near(lines, error)):
-        return None
-    start, end = own[0], own[-1] + 1
-    start -= start > 0 and lines[start - 1].strip() == "{"
-    end += end < len(lines) and lines[end].strip() == "}"
-    rows = tuple(JSON_LINE.sub(r"\1: \2", lines[n]) for n in own)
-    filled = tuple(row for row in (*[""] * (own[0] - start), *rows, *[""] * (end - own[-1] - 1)))
-    problem = "So steht es in JSON; hier braucht es um die Namen keine Anführungszeichen und am Ende kein Komma."
-    return Repair(start + 1, 1, len(lines[start]), problem, "", filled, sure=True, wish=rows)
 
 
 def _missing_space(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
@@ -287,7 +226,7 @@ def _missing_colon(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | No
 
 JUDGES = (
     text_beside_sign,
-    _all_in_one_line,
+    all_in_one_line,
     _unclosed_quote,
     _quote_inside,
     text_too_far_left,
@@ -295,7 +234,7 @@ JUDGES = (
     below_empty_key,
     lone_dash,
     wrong_indent,
-    _json_lines,
+    json_lines,
     _doubled_colon,
     _hash_in_brackets,
     _colon_in_more_lines,
