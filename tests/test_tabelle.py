@@ -411,6 +411,28 @@ def test_missing_columns_are_named_once(example: Path, tmp_path: Path, capsys: p
     assert "Zwischenüberschriften, nicht gelesen: Zeile 2 („Spiele“)" in said
 
 
+def test_a_row_that_somebody_deleted(example: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is named, for nothing happens to its offer; a list of a few offers never was meant to have all."""
+    path = export(example, tmp_path / "liste.csv")
+    rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""), delimiter=";"))
+    for kept, told in ((rows[:-1], True), (rows[:2], False)):
+        write_table(path, *kept)
+        capsys.readouterr()
+        assert main(["import", str(path), "--wurzel", str(example)]) == 0
+        said = capsys.readouterr().out
+        assert (
+            f"1 Angebot hat in der Tabelle keine Zeile. In den Dateien bleibt alles, wie es ist: „{rows[-1][1]}“" in said
+        ) == told
+        assert ("keine Zeile" in said) == told
+
+
+def test_a_cell_is_spoken_of_by_its_heading(example: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nobody in an office knows the names of our fields."""
+    path = write_table(tmp_path / "liste.csv", ["Kennung", "Kurz gesagt"], ["spazier-treff", "x" * 170])
+    assert main(["import", str(path), "--wurzel", str(example)]) == 1
+    assert "„Kurz gesagt“ hat 170 Zeichen" in capsys.readouterr().out
+
+
 def test_line_ends_of_windows_stay(town: Path, tmp_path: Path) -> None:
     """A file that was written in Windows keeps its line ends."""
     datei = town / "angebote/jugend/streetwork.yml"

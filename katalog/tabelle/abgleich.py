@@ -40,7 +40,8 @@ def make_plan(
     rows = [row for row in range(kopf.zeile + 1, blatt.hoehe + 1) if blatt.zeile(row)]
     between = [row for row in rows if _is_heading(blatt, kopf, row)]
     found = tuple(planer.vorhaben(row) for row in rows if row not in between)
-    return Plan(kopf, found, planer.werkzeug.wortschatz, tuple(between), tuple(planer.try_all(found)))
+    written = tuple(planer.try_all(found))
+    return Plan(kopf, found, planer.werkzeug.wortschatz, tuple(between), written, tuple(planer.without_row(rows, found)))
 
 
 def _is_heading(blatt: Blatt, kopf: Kopf, row: int) -> bool:
@@ -205,16 +206,25 @@ class Planer:
             for path in {f.path for f in stopped}:
                 rows[path].art = "rest"
 
+    def without_row(self, rows: list[int], alle: tuple[Vorhaben, ...]) -> Iterator[str]:
+        """Offers that nobody named, if the table was meant to name them all: most of them it does."""
+        told = {self.blatt.text(row, self.kennung.nummer) for row in rows} if self.kennung else set()
+        told |= {hit.id for vorhaben in alle for hit in vorhaben.doppelte}
+        missing = [a.titel for a in self.katalog.angebote.values() if a.id not in told]
+        yield from missing if len(missing) * 2 < len(self.katalog.angebote) else ()
+
     def _as_row(self, finding: Finding, vorhaben: Vorhaben) -> tuple[Tabellenfund, str]:
         """What was found in the file, said of the row's cell; and the way to it in the file."""
         pfad = pfad_of(finding, vorhaben.text)
         column = self.werkzeug.kopf.find(pfad) if finding.rule not in OF_THE_ROW else None
         problem, remedy = finding.problem, " ".join(part for part in (finding.remedy, _value(finding.fixed_line)) if part)
-        if finding.rule == "fehlt" and pfad:
-            titel = all_spalten()[pfad].titel
-            name = pfad.split(".")[-1]
-            problem, remedy = problem.replace(f"„{name}“", f"„{titel}“"), remedy.replace(f" {name}: ", " ")
+        if pfad:
+            titel, name = all_spalten()[pfad].titel, pfad.split(".")[-1]
+            problem = problem.replace(f"„{name}“", f"„{titel}“")
             column = column or (self.werkzeug.kopf.find("ort") if pfad == "ort.name" else None)
+        if finding.rule == "fehlt" and pfad:
+            words = self.werkzeug.wortschatz.get(pfad)
+            remedy = words.auswahl if words else remedy.replace(f" {name}: ", " ")
             column = column or Spaltenwahl(0, titel, pfad)
         remedy = OF_THE_ROW.get(finding.rule, remedy)
         text = self.blatt.text(vorhaben.zeile, column.nummer) if column else ""

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from katalog.doppelgaenger import Doppelgaenger
-from katalog.messages import listing
 from katalog.report import counted
 from katalog.tabelle.angaben import cell_text
 from katalog.tabelle.blatt import Blatt, letter
@@ -24,7 +23,7 @@ def report(plan: Plan, blatt: Blatt, name: str) -> str:
     where = f", Blatt „{blatt.name}“" if not name.startswith(f"{blatt.name}.") else ""
     head = f"{name}{where}: {counted(rows, 'Zeile', 'Zeilen')}, Überschriften in Zeile {plan.kopf.zeile}"
     parts = [head, *_columns(plan), *_findings(plan), *_others(plan), *_doubtful(plan), *_changes(plan), *_new(plan)]
-    parts += [*_same(plan), *_between(plan, blatt), *_mended(plan), *_empty(plan), *_hints(plan)]
+    parts += [*_same(plan), *_without_row(plan), *_between(plan, blatt), *_mended(plan), *_empty(plan), *_hints(plan)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -92,9 +91,7 @@ def _missing_columns(plan: Plan) -> Iterator[str]:
     for wahl, funde in missing.items():
         given = f' Für die ganze Liste: --vorgabe "{wahl.pfad}=…"' if wahl.pfad in (BEREICH, *plan.wortschatz) else ""
         words = plan.wortschatz.get(wahl.pfad)
-        remedy = next(iter(funde.values())).abhilfe
-        if words:
-            remedy = listing([words.to_name(key) for key in words.namen]) or f"Alle stehen in {words.wo}."
+        remedy = words.auswahl if words else next(iter(funde.values())).abhilfe
         head = f"Die Tabelle hat keine Spalte „{wahl.titel}“, ein neues Angebot braucht sie: Zeile {numbers(sorted(funde))}"
         yield f"{head}\n  → {indented(remedy)}{given}  [fehlt]"
 
@@ -175,6 +172,14 @@ def _same(plan: Plan) -> Iterator[str]:
     rows = plan.select("gleich")
     if rows:
         yield f"{counted(len(rows), 'Angebot bleibt', 'Angebote bleiben')}, wie es in den Dateien steht: Zeile {numbers([v.zeile for v in rows])}"
+
+
+def _without_row(plan: Plan) -> Iterator[str]:
+    if plan.ohne_zeile:
+        named = ", ".join(f"„{titel}“" for titel in plan.ohne_zeile[:MANY]) + (" …" if len(plan.ohne_zeile) > MANY else "")
+        count = counted(len(plan.ohne_zeile), "Angebot hat", "Angebote haben")
+        ended = f"in der Spalte „{all_spalten()['status'].titel}“ steht dann: beendet"
+        yield f"{count} in der Tabelle keine Zeile. In den Dateien bleibt alles, wie es ist: {named}\n  Gibt es etwas nicht mehr? Die Zeile bleibt, {ended}"
 
 
 def _between(plan: Plan, blatt: Blatt) -> Iterator[str]:

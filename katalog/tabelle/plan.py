@@ -39,13 +39,15 @@ class Vorhaben:
 
 @dataclass(frozen=True)
 class Plan:
-    """All rows; `zwischen` are headings between the rows, `andere` findings that the rows cause in other files."""
+    """All rows; `zwischen` are headings between the rows, `andere` findings that the rows cause in other files,
+    `ohne_zeile` titles of offers that a table of all offers does not name."""
 
     kopf: Kopf
     vorhaben: tuple[Vorhaben, ...]
     wortschatz: Mapping[str, Wortschatz]
     zwischen: tuple[int, ...] = ()
     andere: tuple[Finding, ...] = ()
+    ohne_zeile: tuple[str, ...] = ()
 
     @property
     def dateien(self) -> dict[str, str]:

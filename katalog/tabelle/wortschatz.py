@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from katalog.angebot import WEISEN
 from katalog.felder import LANGUAGES
 from katalog.katalog import BEREICHE, Katalog
-from katalog.messages import fold
+from katalog.messages import fold, listing
 from katalog.tabelle.spalten import BEREICH
 
 SICHER, AEHNLICH = 88, 65
@@ -39,6 +39,12 @@ class Wortschatz:
         """The key whose name is most like the word, and how like (0 to 100)."""
         found = process.extractOne(fold(word), list(self._keys), scorer=fuzz.ratio, score_cutoff=AEHNLICH)
         return (self._keys[found[0]], found[1]) if found else ("", 0)
+
+    @property
+    def auswahl(self) -> str:
+        """All words where they are few, else where they stand."""
+        named = listing([self.to_name(key) for key in self.namen])
+        return named or (f"Alle stehen in {self.wo}." if self.wo else "")
 
     @cached_property
     def _keys(self) -> dict[str, str]:

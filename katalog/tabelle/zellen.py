@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import TypeAdapter, ValidationError
 
 from katalog.angebot import Angebot
-from katalog.messages import fold, listing, nested_modell
+from katalog.messages import fold, nested_modell
 from katalog.tabelle.angaben import Wert, one_line
 from katalog.tabelle.blatt import Zelle
 from katalog.tabelle.spalten import KENNUNG, Spalte
@@ -128,9 +128,8 @@ def _read_words(spalte: Spalte, text: str, words: Wortschatz, eigene: Mapping[st
             key, changed = near, True
         if not key:
             meant = f"Meinen Sie „{words.to_name(near)}“?" if near else ""
-            known = listing([words.to_name(name) for name in words.namen]) or f"Alle stehen in {words.wo}" if words.wo else ""
             hint = f'Oder für die ganze Liste: --wort "{item}={near or "…"}"'
-            remedy = " ".join(part for part in (meant, known, hint) if part)
+            remedy = " ".join(part for part in (meant, words.auswahl, hint) if part)
             return Lesung(fund=(words.regel, f"„{item}“ kenne ich nicht als {words.art}.", remedy))
         keys += [key] if key not in keys else []
     return Lesung(keys if spalte.art == "liste" else keys[0] if keys else "", changed)
