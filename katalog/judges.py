@@ -58,6 +58,17 @@ def _unclosed_quote(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | N
     return Repair(*place, "Das Anführungszeichen wird nicht wieder geschlossen.", "", (fixed,), sure=alone)
 
 
+def _quote_over_lines(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
+    """A quote that is closed only by that of another line."""
+    for number in range(min(near(lines, error)[0] + 1, len(lines))):
+        match = re.match(rf"{VALUE}(['\"])([^'\"]*\S)\s*$", lines[number])
+        if match and all(SOUND.match(row) for row in lines[number + 1 : number + 2]):
+            fixed = match[1] + quoted(match[4])
+            problem = "Das Anführungszeichen wird nicht wieder geschlossen."
+            return Repair(number + 1, match.start(3) + 1, len(lines[number]) - match.start(3), problem, "", (fixed,), sure=True)
+    return None
+
+
 def _quote_inside(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
     """`titel: 'Oma's Treff'`"""
     number = min(error.problem_mark.line, len(lines) - 1) if error.problem_mark else 0
@@ -242,5 +253,6 @@ JUDGES = (
     _special_start,
     _missing_space,
     _missing_colon,
+    _quote_over_lines,
     words_alone,
 )

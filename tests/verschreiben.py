@@ -25,7 +25,10 @@ def _line(change: Callable[[str], str]) -> Slip:
 
     def slip(text: str, chance: random.Random) -> str:
         lines = text.split("\n")
-        number = chance.choice([n for n, line in enumerate(lines) if line.strip() and not line.startswith("#")])
+        own = [n for n, line in enumerate(lines) if line.strip() and not line.startswith("#")]
+        if not own:
+            return text
+        number = chance.choice(own)
         return "\n".join([*lines[:number], *change(lines[number]).split("\n"), *lines[number + 1 :]])
 
     return slip
