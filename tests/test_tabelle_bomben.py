@@ -8,9 +8,11 @@ from collections.abc import Callable
 import pytest
 from openpyxl import Workbook
 
-from katalog.tabelle.blatt import Unlesbar
+from katalog.tabelle.blatt import Unlesbar, Zelle
 from katalog.tabelle.lesen_xlsx import read_xlsx
 from katalog.tabelle.leser import TOO_MUCH
+from katalog.tabelle.spalten import all_spalten
+from katalog.tabelle.zellen import MAX_ANGABE, read_zelle
 
 ROWS = re.compile(rb"<sheetData>.*</sheetData>", re.DOTALL)
 
@@ -126,3 +128,17 @@ def test_what_cannot_be_counted_is_refused(hide: Callable[[bytes], bytes]) -> No
         read_xlsx(book(sheet1=hide))
     with pytest.raises(Unlesbar):
         read_xlsx(book(workbook=hide))
+
+
+def test_a_gap_is_one_space() -> None:
+    """However wide; between lines it is a line."""
+    assert read_zelle(all_spalten()["titel"], Zelle(f"Chor{' ' * 9000}am See"), None, {}).wert == "Chor am See"
+    assert read_zelle(all_spalten()["mitbringen"], Zelle(f"Noten {chr(10) * 9000} Wasser"), None, {}).wert == ["Noten", "Wasser"]
+
+
+@pytest.mark.parametrize("pfad", ["titel", "beschreibung", "zeiten", "kontakt.telefon", "ort.strasse", "themen"])
+def test_a_cell_without_end_is_told_and_not_read(pfad: str) -> None:
+    """Twice as long as the longest field."""
+    fund = read_zelle(all_spalten()[pfad], Zelle("Mo 10-12, " * MAX_ANGABE), None, {}).fund
+    assert fund
+    assert fund[0] == "zu-lang"

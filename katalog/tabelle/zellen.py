@@ -18,8 +18,13 @@ from katalog.tabelle.blatt import Zelle
 from katalog.tabelle.spalten import KENNUNG, Spalte
 from katalog.tabelle.umdeuten import ADDRESS, BETWEEN_NUMBERS, BY_COLUMN, EXCEL, REMARK, ROUNDED
 from katalog.tabelle.wortschatz import SICHER, Wortschatz
+from katalog.worte import sage
 
 MAX_TRIES = 6
+MAX_ANGABE = 10_000
+"""Twice what the longest field takes: no such cell is looked into, for a stranger's could take hours."""
+GAP = re.compile(r"\s{20,}")
+"""Means no more than one space or line; patterns below would look at each of its signs again and again."""
 BULLET = re.compile(r"^\s*(?:[-•·▪●*–]\s+)?(.*?)\s*$")
 NEXT_DAY = re.compile(
     r"\s*(?:[,;/]|\bund\b|\bsowie\b)\s*(?=(?:mo|di|mi|do|fr|sa|so)(?:[a-zäöü]*tags?|\.)?\s+(?:\d|von\b|ab\b))", re.IGNORECASE
@@ -42,6 +47,8 @@ def read_zelle(spalte: Spalte, zelle: Zelle, words: Wortschatz | None, eigene: M
     """The value of a filled cell; `eigene` are words as the office itself assigns them (folded word → key)."""
     if slip := _no_value(spalte, zelle):
         return Lesung(fund=slip)
+    if spalte.art != "text":
+        zelle = replace(zelle, text=GAP.sub(lambda gap: "\n" if "\n" in gap[0] else " ", zelle.text))
     if spalte.pfad == KENNUNG:
         return Lesung(zelle.text)
     if spalte.pfad == "ort.strasse" and (parts := ADDRESS.match(zelle.text)):
@@ -96,7 +103,10 @@ def _adapter(pfad: str) -> TypeAdapter[Any]:
 
 
 def _no_value(spalte: Spalte, zelle: Zelle) -> tuple[str, str, str] | None:
-    """What a spreadsheet shows where it has no value to show."""
+    """What a spreadsheet shows where it has no value to show, and what is no value any more."""
+    if (length := len(zelle.text)) > MAX_ANGABE:
+        gesagt = sage("wert_zu_lang", anzahl=length, limit=MAX_ANGABE, zuviel=length - MAX_ANGABE)
+        return gesagt.regel, gesagt.problem, gesagt.abhilfe
     if zelle.formel and not zelle.text:
         return (
             "leer",
