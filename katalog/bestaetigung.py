@@ -71,9 +71,9 @@ class _Text:
 def read_wie(word: str) -> str:
     """One of the ways to check; raises `NotConfirmed` that shows the right one."""
     ways = list(get_args(Weg))
-    if word not in ways:
-        raise NotConfirmed(f"„{word}“ kenne ich bei --wie nicht.", suggestion(word, ways, names=OTHER_WAYS))
-    return word
+    if (known := word.lower()) in ways:
+        return known
+    raise NotConfirmed(f"„{word}“ kenne ich bei --wie nicht.", suggestion(word, ways, names=OTHER_WAYS))
 
 
 def find_stelle(word: str, katalog: Katalog) -> Stelle:
@@ -94,7 +94,10 @@ def find_stelle(word: str, katalog: Katalog) -> Stelle:
         raise NotConfirmed(f"So heißen ein Ort und ein Träger: „{id}“.", f"Bitte dazuschreiben: orte/{id} oder traeger/{id}")
     known = [*katalog.angebote, *katalog.orte, *katalog.traeger]
     titles = {a.titel: a.id for a in katalog.angebote.values()}
-    raise NotConfirmed(f"„{word}“ kenne ich nicht.", suggestion(id, known, "Alle Namen zeigt: katalog frisch", titles))
+    raise NotConfirmed(
+        f"„{word}“ kenne ich nicht.",
+        suggestion(id, known, "Ein Angebot heißt wie seine Datei, ohne .yml. Was zu prüfen ist, zeigt: katalog frisch", titles),
+    )
 
 
 def _in_table(table: str, ding: Eintrag) -> Stelle:

@@ -73,7 +73,7 @@ def write_briefe(briefe: Iterable[Brief], folder: Path) -> None:
 
 def _brief(traeger: Traeger, faellige: list[Faellig], katalog: Katalog) -> Brief:
     an = _empfaenger(traeger, faellige, katalog)
-    betreff = f"Stimmt das noch? {'Ihr Eintrag' if len(faellige) == 1 else 'Ihre Einträge'} im {katalog.gemeinde.titel}"
+    betreff = f"Stimmt das noch? {'Ihr Eintrag' if len(faellige) == 1 else 'Ihre Einträge'} bei „{katalog.gemeinde.titel}“"
     return Brief(traeger, an, betreff, _text(traeger, faellige, katalog, bool(an)))
 
 
@@ -91,7 +91,7 @@ def _text(traeger: Traeger, faellige: list[Faellig], katalog: Katalog, mail: boo
     rows = [
         "Guten Tag,",
         "",
-        f"im {gemeinde.titel} ({gemeinde.adresse}) finden Menschen in {gemeinde.name} Rat, Hilfe und Treffpunkte. "
+        f"unter dem Namen „{gemeinde.titel}“ ({gemeinde.adresse}) finden Menschen in {gemeinde.name} Rat, Hilfe und Treffpunkte. "
         f"Dort {'steht auch ein Eintrag' if one else 'stehen auch Einträge'} von Ihnen ({traeger.name}).",
         "",
         "Damit niemand vor verschlossener Tür steht, fragen wir von Zeit zu Zeit nach: Stimmt noch alles? "

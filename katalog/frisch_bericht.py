@@ -11,7 +11,7 @@ from katalog.katalog import Katalog
 from katalog.nachfrage import datum, find_fragen, find_nummer
 from katalog.ort import Ort
 
-WIDTH = 100
+WIDTH = 80
 MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>#|~!&])")
 
 

@@ -21,7 +21,8 @@ STUFEN = {"ja": "ja", "teilweise": "zum Teil", "nein": "nein"}
 ZURZEIT = {"geplant": "geplant, noch nicht begonnen", "pausiert": "macht Pause"}
 PLAETZE = {"frei": "frei", "wenige": "nur noch wenige", "warteliste": "Warteliste"}
 CAVEAT = re.compile(
-    r"Angabe|Quelle|nachfragen|frag |kennen wir nicht|wissen wir nicht|stammt|stammen|nennt|nennen|zuletzt", re.IGNORECASE
+    r"Angabe|Quelle|nachfragen|erfragen|frag |kennen wir nicht|wissen wir nicht|stammt|stammen|nennt|nennen|zuletzt",
+    re.IGNORECASE,
 )
 """What we say about our own doubts is no fact to ask about."""
 
@@ -86,7 +87,7 @@ def _frage_zeit(angebot: Angebot, heute: date) -> str:
 
 def _without_caveats(text: str | None) -> str:
     """The sentences that somebody could confirm."""
-    return " ".join(part for part in re.split(r"(?<=[.!?])\s+", text or "") if not CAVEAT.search(part))
+    return " ".join(part for part in re.split(r"(?<=[.!?])(?<!\d\.)\s+", text or "") if not CAVEAT.search(part))
 
 
 def spoken_zeit(zeit: Zeit) -> str:
@@ -185,7 +186,8 @@ def _angaben_angebot(angebot: Angebot, katalog: Katalog) -> Iterator[tuple[str, 
 
 def _anschrift(ort: Ort) -> str:
     """On one line: name, street, town if another."""
-    return ", ".join(part for part in (ort.name, ort.strasse, ort.stadt) if part)
+    stadt = None if ort.stadt and ort.stadt in ort.name else ort.stadt
+    return ", ".join(part for part in (ort.name, ort.strasse, stadt) if part)
 
 
 def _wege(kontakt: Kontakt | None) -> list[str]:

@@ -186,7 +186,7 @@ def art_of(text: str) -> str:
 
 def doppelgaenger_words(hits: Sequence[Doppelgaenger], katalog: Katalog) -> str:
     """The offers that it may be, each with its file and the reasons."""
-    rows = [f"  – {hit.titel} ({katalog.angebote[hit.id].datei}): {', '.join(hit.gruende)}" for hit in hits]
+    rows = [f"  – {hit.titel}: {', '.join(hit.gruende)}\n    {katalog.angebote[hit.id].datei}" for hit in hits]
     return "\n".join(["Vielleicht gibt es das schon:", *rows])
 
 

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Iterator, Mapping
 
 from katalog.katalog import BEREICHE, Katalog
+from katalog.load import STAMMDATEN
 from katalog.messages import suggestion
 from katalog.neu import NOETIG, Entwurf, find_id, is_reached, known_orte, new_traeger, read_antwort, read_datei
 
@@ -25,7 +26,7 @@ OPTIONEN = {
     "bereich": f"Ordner: {', '.join(BEREICHE)} (sonst: wo ähnliche liegen)",
     "datei": "Name der Datei ohne .yml (sonst: aus dem Titel)",
 }
-LISTEN = {"zielgruppen": "Zielgruppe", "themen": "Thema"}
+LISTEN = {"zielgruppen": ("Zielgruppe", "zielgruppen/"), "themen": ("Thema", f"{STAMMDATEN}/themen.yml")}
 
 
 def read_optionen(args: argparse.Namespace, katalog: Katalog) -> tuple[Entwurf, list[str]]:
@@ -56,30 +57,30 @@ def missing(entwurf: Entwurf, katalog: Katalog) -> list[str]:
 
 def _known_words(args: argparse.Namespace, katalog: Katalog, entwurf: Entwurf) -> Iterator[str]:
     """Words that name something the town knows, by key or by name."""
-    for name, art in LISTEN.items():
+    for name, (art, where) in LISTEN.items():
         known = {id: thing.name for id, thing in getattr(katalog, name).items()}
         words = [word.strip() for word in (getattr(args, name) or "").split(",") if word.strip()]
         for word in words:
             if not find_id(word, known):
-                yield f"--{name}: {_unknown(word, art, known)}"
+                yield f"--{name}: {_unknown(word, art, known, where)}"
         if ids := [id for word in words if (id := find_id(word, known))]:
             entwurf.put(name, ids)
     if args.traeger:
         known = {id: traeger.name for id, traeger in katalog.traeger.items()}
         entwurf.put("traeger", find_id(args.traeger, known))
         if not entwurf.angaben["traeger"]:
-            yield f"--traeger: {_unknown(args.traeger, 'Träger', known)} Neu aufnehmen: --neuer-traeger „{args.traeger}“"
+            yield f"--traeger: {_unknown(args.traeger, 'Träger', known, f'{STAMMDATEN}/traeger.yml')} Neu aufnehmen: --neuer-traeger „{args.traeger}“"
     if args.ort:
         known = known_orte(katalog)
         id = find_id(args.ort, known)
         if not id and not args.strasse:
-            words = _unknown(args.ort, "Ort", {id: ort.name for id, ort in katalog.orte.items()})
+            words = _unknown(args.ort, "Ort", {id: ort.name for id, ort in katalog.orte.items()}, f"{STAMMDATEN}/orte.yml")
             yield f"--ort: {words} Nur für dieses Angebot aufschreiben: --strasse „…“ dazu."
         entwurf.put("ort", id or {"name": args.ort, "strasse": args.strasse})
     elif args.strasse:
         yield "--strasse: Dazu gehört der Name des Ortes, mit --ort „…“."
 
 
-def _unknown(word: str, art: str, known: Mapping[str, str]) -> str:
-    remedy = suggestion(word, list(known), names={name: id for id, name in known.items()})
-    return f"„{word}“ kenne ich nicht als {art}. {remedy}".strip()
+def _unknown(word: str, art: str, known: Mapping[str, str], where: str) -> str:
+    remedy = suggestion(word, list(known), f"Alle stehen in {where}.", {name: id for id, name in known.items()})
+    return f"„{word}“ kenne ich nicht als {art}. {remedy}"

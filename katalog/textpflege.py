@@ -43,7 +43,7 @@ def decode(data: bytes) -> tuple[str, list[str]] | None:
             done.append("In UTF-8 gespeichert (war Windows-1252), damit Umlaute bleiben.")
         text = "\n".join(row for row, _ in decoded)
     if "\r" in text:
-        done.append("Zeilenenden in „LF“ geändert (waren wie in Windows).")
+        done.append("Zeilenenden wie in den anderen Dateien (waren wie in Windows).")
         text = re.sub(r"\r\n?", "\n", text)
     return text, done
 

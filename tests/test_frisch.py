@@ -28,6 +28,7 @@ from katalog.katalog import Katalog
 from katalog.kontakt import Kontakt
 from katalog.load import load_katalog
 from katalog.nachfrage import find_angaben, find_fragen, spoken_zeit, zitat
+from katalog.ort import Ort
 from katalog.zeiten import read_zeit
 
 HERE = Path(__file__).parent
@@ -179,6 +180,14 @@ def test_our_own_doubts_are_not_asked(katalog: Katalog) -> None:
     assert "Zu den Zeiten steht da: „Auch bei Regen.“ Stimmt das noch?" in words
     assert "Angabe" not in words
     assert "Zu den Zeiten" not in asked(katalog, zeiten_hinweis="Angabe von 2024. Bitte vorher nachfragen.")
+    assert "Zu den Zeiten" not in asked(katalog, zeiten_hinweis="Die Uhrzeit bitte erfragen.")
+    assert "Zu den Zeiten" not in asked(katalog, zeiten_hinweis="Zuletzt am 4. Oktober 2025 ab 15 Uhr.")
+
+
+def test_a_town_is_named_once(katalog: Katalog) -> None:
+    """Many a place has its town in its name."""
+    beratung = Ort.model_validate({"id": "x", "name": "Beratung in Seestadt", "stadt": "Seestadt"})
+    assert "Ist es noch hier: Beratung in Seestadt?" in asked(katalog, ort=beratung)
 
 
 def test_quotes_inside_quotes() -> None:
@@ -253,7 +262,7 @@ def test_a_draft_opens_in_any_mail_program(katalog: Katalog) -> None:
     mail = email.message_from_bytes(brief.as_bytes(), policy=email.policy.default)
     assert brief.as_bytes().isascii()
     assert (mail["To"], mail["X-Unsent"], mail["From"], mail["Date"]) == ("info@verein.example", "1", None, None)
-    assert mail["Subject"] == "Stimmt das noch? Ihre Einträge im Wegweiser Musterstadt"
+    assert mail["Subject"] == "Stimmt das noch? Ihre Einträge bei „Wegweiser Musterstadt“"
     assert mail.get_content().replace("\r\n", "\n") == brief.text
     assert not mail.is_multipart()
 
@@ -342,8 +351,9 @@ def test_a_name_may_be_a_place_too(town: Path, capsys: pytest.CaptureFixture[str
         stream.write("seehaus:\n  name: Haus am See e. V.\n")
     main(["bestaetige", "--wurzel", str(town), "seehaus", "--wie", "anruf"])
     assert "orte/seehaus oder traeger/seehaus" in capsys.readouterr().err
-    words = ["traeger/seehaus", "orte/rathaus", "rathaus", "angebote/50plus/spazier-treff.yml", "sorgentelefon"]
-    assert main(["bestaetige", "--wurzel", str(town), *words, "--wie", "anruf"]) == 0
+    words = ["traeger/seehaus", "orte/rathaus", "rathaus", "angebote/50plus/spazier-treff.yml", "spazier-treff", "sorgentelefon"]
+    assert main(["bestaetige", "--wurzel", str(town), *words, "--wie", "Anruf"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 4, "each is said once"
     katalog, findings = load_katalog(town)
     assert katalog, findings
     dinge = (

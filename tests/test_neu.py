@@ -141,7 +141,7 @@ def test_whoever_stops_leaves_no_trace(town: Path, talk: Callable[..., int], cap
     assert talk(ABOUT[0], CTRL_C) == 1
     assert talk(answer("Spaziertreff am See"), DOWN + ENTER) == 1
     out = capsys.readouterr().out
-    assert "Spazier-Treff am See (angebote/50plus/spazier-treff.yml): derselbe Name" in out
+    assert "Spazier-Treff am See: derselbe Name\n    angebote/50plus/spazier-treff.yml" in out
     assert out.count("Gut. Geschrieben ist nichts.") == 2
     assert files(town) == before
 
@@ -170,7 +170,7 @@ def test_nothing_is_written_over(town: Path, capsys: pytest.CaptureFixture[str])
     assert silent(town, *OPTIONS) == 0
     first = (town / "angebote/50plus/kochtreff.yml").read_bytes()
     assert silent(town, *OPTIONS) == 1
-    assert "Kochtreff (angebote/50plus/kochtreff.yml): derselbe Name" in capsys.readouterr().err
+    assert "Kochtreff: derselbe Name, derselbe Ort, derselbe Träger\n    angebote/50plus/kochtreff.yml" in capsys.readouterr().err
     assert silent(town, *OPTIONS, "--trotzdem", "--datei", "kochtreff") == 1
     assert "Den Namen „kochtreff“ gibt es schon." in capsys.readouterr().err
     assert silent(town, *OPTIONS, "--trotzdem", "--bereich", "jugend") == 0
@@ -184,6 +184,8 @@ def test_nothing_is_written_over(town: Path, capsys: pytest.CaptureFixture[str])
         (("--telefon", "4710"), "--telefon: Bei „4710“ fehlt die Vorwahl."),
         (("--titel", "x" * 61), "--titel: „titel“ hat 61 Zeichen, Platz ist für 60."),
         (("--zielgruppen", "50plsu"), "--zielgruppen: „50plsu“ kenne ich nicht als Zielgruppe. Meinen Sie „50plus“?"),
+        (("--themen", "Quark"), "--themen: „Quark“ kenne ich nicht als Thema. Möglich sind: geld, "),
+        (("--traeger", "Backclub"), "Möglich sind: stadt-musterstadt, "),
         (("--traeger", "Backclub"), "Neu aufnehmen: --neuer-traeger „Backclub“"),
         (("--ort", "Alte Küche"), "Nur für dieses Angebot aufschreiben: --strasse „…“ dazu."),
         (("--strasse", "Weg 3"), "--strasse: Dazu gehört der Name des Ortes"),

@@ -35,7 +35,7 @@ def run(args: argparse.Namespace, root: Path) -> int:
     heute = read_now(os.environ).date()
     try:
         geprueft = Geprueft(am=read_datum(args.am) if args.am else heute, wie=read_wie(args.wie))
-        stellen = [find_stelle(name, katalog) for name in dict.fromkeys(args.namen)]
+        stellen = dict.fromkeys(find_stelle(name, katalog) for name in args.namen)
         for stelle in stellen:
             check_order(stelle, geprueft, heute)
         written = confirm_all(stellen, geprueft, lambda datei: (root / datei).read_bytes())
