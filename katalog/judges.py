@@ -61,7 +61,7 @@ def _unclosed_quote(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | N
 def _quote_over_lines(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
     """A quote that is closed only by that of another line."""
     for number in range(min(near(lines, error)[0] + 1, len(lines))):
-        match = re.match(rf"{VALUE}(['\"])([^'\"]*\S)\s*$", lines[number])
+        match = re.match(rf"{VALUE}(['\"])([^'\"]*[^'\"\s])\s*$", lines[number])
         if match and all(SOUND.match(row) for row in lines[number + 1 : number + 2]):
             fixed = match[1] + quoted(match[4])
             problem = "Das Anführungszeichen wird nicht wieder geschlossen."

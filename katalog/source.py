@@ -173,6 +173,14 @@ def _mend(source: Source, slips: dict[int, tuple[Finding, Repair]], repair: Repa
         words = TOGETHER[repair.problem].format(above, repair.line)
         slips[above] = (replace(found, problem=words), replace(first, lines=("",) * (repair.line - above + 1), wish=wish))
         return
+    below = slips.get(repair.line + 1)
+    if repair.lost and repair.problem in TOGETHER and below and below[1].problem == repair.problem:
+        del slips[repair.line + 1]
+        end = repair.line + len(below[1].lines)
+        found = replace(found, problem=TOGETHER[repair.problem].format(repair.line, end))
+        wish = (*repair.wish, *below[1].wish) if repair.wish and below[1].wish else None
+        slips[repair.line] = (found, replace(repair, lines=("",) * (len(below[1].lines) + 1), wish=wish))
+        return
     if repair.line in slips:
         found, first = slips[repair.line]
         longest = max(first, repair, key=lambda one: len(one.lines))
