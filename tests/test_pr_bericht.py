@@ -157,6 +157,21 @@ def test_report_comes_with_a_name_that_is_too_long(example, tmp_path):
     assert "höchstens 40 Zeichen" in words
 
 
+@pytest.mark.browser
+@pytest.mark.papier
+def test_report_tells_no_secret_place(example, tmp_path):
+    """Somebody makes a place secret, and somebody else writes an address into an offer that is: no comment keeps it."""
+    town = make_town(example, tmp_path / "stadt")
+    change(town / "angebote/50plus/spazier-treff.yml", "ort: seehaus", "ort: geheim")
+    change(town / "angebote/beratung/frauenhaus.yml", "titel:", "mitbringen: [Zum Amselweg 7 kommen]\ntitel:")
+    _, words, said = report(town)
+    facts = (town / "bericht/bericht.json").read_text(encoding="utf-8")
+    assert "der Ort ist geheim" in words, said
+    assert "Der Ort ist geheim, hier steht aber" in words
+    assert not re.search("Amselweg|Seehaus|seehaus", words + facts)
+    assert not [*(town / "bericht").glob("*.png")]
+
+
 def test_flyer_that_runs_over_is_told(example, tmp_path):
     """The flyer's own words say what to shorten, and there is no picture of what cannot be printed."""
     town = shutil.copytree(example, tmp_path / "stadt")

@@ -72,7 +72,7 @@ def _with_pictures(
     """The same with twins, paper and pictures, and a German sentence where pictures are missing."""
     if not angebote and not geteilt:
         return ((), ()), ""
-    chosen = [a for a in angebote if a.art != "geloescht" and _is_id(a.id)][:MAX_BILDER]
+    chosen = [a for a in angebote if a.art != "geloescht" and not a.geheim and _is_id(a.id)][:MAX_BILDER]
     examples = _examples(neu, geteilt, {a.id for a in angebote})
     staende = {"vorher": alt, "jetzt": neu}
     sites = {wann: stand.ordner.parent / f"site-{wann}" for wann, stand in staende.items() if stand.katalog}

@@ -81,7 +81,10 @@ class Papier(Fakten):
 
 
 class Geaendert(Fakten):
-    """One offer that is not as it was; `alt` is its former id where it was renamed, `gedruckt` the editions it stands in."""
+    """One offer that is not as it was; `alt` is its former id where it was renamed, `gedruckt` the editions it stands in.
+
+    Of one that is `geheim` nothing is shown that tells where it is or was.
+    """
 
     id: Wort
     titel: Wort
@@ -89,6 +92,7 @@ class Geaendert(Fakten):
     art: Literal["neu", "geaendert", "beendet", "umbenannt", "geloescht"]
     alt: Wort = ""
     behalten: bool = True
+    geheim: bool = False
     aenderungen: tuple[Aenderung, ...] = ()
     gedruckt: tuple[Wort, ...] = ()
     papier: tuple[Papier, ...] = ()

@@ -22,6 +22,7 @@ ALIKE = ("titel", "kurz", "traeger", "kontakt", "zeiten", "ort", "beschreibung")
 SHOWN = 8
 GEDACHT = {("status",): "aktiv"}
 """What is meant where a field does not stand."""
+NICHT_HIER = "steht hier nicht, denn der Ort ist geheim"
 Angaben = Mapping[str, Any]
 
 
@@ -35,6 +36,9 @@ def compare_angebote(alt: Stand, neu: Stand, auflagen: tuple[Auflage, ...]) -> l
             former, kept = _former(words, gone)
             before = gone.pop(former, None)
         aenderungen = compare_angaben(before or {}, words, alt.geteilt, neu.geteilt)
+        geheim = _would_tell(id, before or {}, words, neu)
+        if geheim:
+            aenderungen = tuple(Aenderung(feld=aenderung.feld, vorher="…", jetzt=NICHT_HIER) for aenderung in aenderungen)
         if before == words and alt.dateien.get(id) == neu.dateien[id]:
             continue
         if before is None:
@@ -51,6 +55,7 @@ def compare_angebote(alt: Stand, neu: Stand, auflagen: tuple[Auflage, ...]) -> l
                 art=art,
                 alt=cut(former, 120),
                 behalten=kept,
+                geheim=geheim,
                 aenderungen=() if art == "neu" else aenderungen,
                 gedruckt=find_gedruckt(former or id, auflagen),
             )
@@ -62,6 +67,12 @@ def compare_angebote(alt: Stand, neu: Stand, auflagen: tuple[Auflage, ...]) -> l
         )
     order = ("neu", "geaendert", "umbenannt", "beendet", "geloescht")
     return sorted(found, key=lambda g: (order.index(g.art), g.titel.casefold(), g.id))
+
+
+def _would_tell(id: str, before: Angaben, words: Angaben, neu: Stand) -> bool:
+    """Whether telling what changed would say where a secret place is, for as long as the comment stands."""
+    becomes = words.get("ort") == "geheim" != before.get("ort", "geheim")
+    return becomes or any(f.rule == "geheim" and f.path == neu.dateien[id] for f in neu.findings)
 
 
 def _former(words: Angaben, gone: Mapping[str, Angaben]) -> tuple[str, bool]:
