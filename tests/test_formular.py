@@ -138,6 +138,7 @@ def test_a_way_out_that_leads_nowhere_is_not_offered(bau: Bau) -> None:
     assert 'id="weg-forge"' not in html
     assert "mailto:" not in html
     assert 'id="weg-datei"' in html
+    assert "Wie du sie erreichst, steht im" in html
 
 
 # In the browser
@@ -302,6 +303,11 @@ def test_without_an_account_a_mail_has_the_file_or_says_to_attach_it(base: str, 
         address = unquote(mail.get_attribute("href"))
         assert address.startswith("mailto:redaktion@")
         assert file_of(page).replace("\n", "\r\n") in address
+        # Where no mail program opens there is the address to be typed; and something is said of what comes next.
+        expect(page.locator("#weg-mail .satz")).to_contain_text("schick sie an redaktion@")
+        mail.evaluate("(a) => a.addEventListener('click', (event) => event.preventDefault())")
+        mail.click()
+        expect(page.locator("#weg-mail #getan")).to_contain_text("Dann tippst du dort nur noch auf „Senden“.")
         expect(page.locator("#weg-mail .lang")).to_be_hidden()
         page.locator("summary", has_text="Mehr Angaben").first.click()
         ask(page, "Was sollte man sonst noch wissen?").fill("Alle sind willkommen. " * 100)
@@ -321,7 +327,7 @@ def test_copying_works_without_the_new_clipboard(base: str, chromium) -> None:
             document.execCommand = () => false;
         }""")
         page.get_by_role("button", name="Datei kopieren").click()
-        expect(page.locator("#kopiert")).to_contain_text("Der Text ist markiert.")
+        expect(page.locator("#getan")).to_contain_text("Der Text ist markiert.")
         expect(page.locator("#datei")).to_be_focused()
         assert page.evaluate("document.getSelection().toString()") == file_of(page)
 
@@ -390,9 +396,71 @@ def test_whoever_knows_how_writes_the_time_himself(base: str, chromium) -> None:
         page.get_by_text("Lieber selbst schreiben").click()
         ask(page, "Die Zeile in der Datei").fill("Mitwoch von 10 bis 12 Uhr")
         ask(page, "Wer bietet es an?").focus()
-        page.get_by_role("button", name="Übernehmen: Mi 10:00-12:00").click()
+        # Under the line itself, and so again after a reload.
+        expect(page.locator(".zeit-selbst .fund")).to_contain_text("Meinst du „Mi“?")
+        page.reload()
+        ask(page, "Die Zeile in der Datei").focus()
+        ask(page, "Wer bietet es an?").focus()
+        page.locator(".zeit-selbst").get_by_role("button", name="Übernehmen: Mi 10:00-12:00").click()
         expect(page.locator(".zeit-satz")).to_have_text("Das heißt: mittwochs, 10–12 Uhr")
         expect(page.locator("#f-zeiten-0-fund")).to_be_hidden()
+
+
+@pytest.mark.browser
+def test_what_is_said_speaks_of_questions_and_not_of_lines_in_a_file(base: str, chromium) -> None:
+    """Every slip stands at its field as well as at the end, in the order of the page and without a word about the file."""
+    slips = {
+        "Wie heißt das Angebot? nötig": "Herbstfest " * 8,
+        "Welche Wörter tippt jemand, der so etwas sucht?": "Mathe, Physik",
+        "Wie kommt man hin?": "Bus 3",
+        "Wer bietet es an?": "-",
+        "Telefon": "0221 4710 123 (nur abends)",
+        "Website": "www.verein.example",
+        "Woher hast du die Angaben?": "-",
+    }
+    with open_form(chromium, base) as page:
+        page.locator(".formular details").evaluate_all("all => all.forEach((one) => (one.open = true))")
+        page.locator("[name=weise][value=geheim]").check()
+        page.locator("[name=stadtteile]").first.check()
+        for frage, text in slips.items():
+            ask(page, frage).fill(text)
+            ask(page, frage).blur()
+        stand = page.locator("#stand")
+        expect(page.locator("#f-stadtteile-fund")).to_contain_text("dieser Stadtteil verrät")
+        expect(page.locator("#f-quelle-0-fund")).to_contain_text("lass es leer")
+        expect(page.locator("#f-kontakt-telefon-0-fund")).to_contain_text("Die Worte passen zu „Was hilft beim Anrufen?“.")
+        expect(page.locator("#f-schlagworte-0-fund").get_by_role("button")).to_have_text("Übernehmen: Mathe und Physik")
+        expect(stand.get_by_role("listitem").filter(has_text="Wer bietet es an?")).to_contain_text("Das fehlt noch.")
+        said = stand.inner_text() + "".join(page.locator(".fund:visible").all_inner_texts())
+        assert not re.search(r"„(titel|hinweis|traeger|zielgruppen)“|Klammern|Meinen Sie|Zeile|ort:|die Angabe", said), said
+        asked = [frage.removesuffix(" nötig") for frage in slips]
+        shown = stand.get_by_role("button").all_inner_texts()
+        assert [frage for frage in shown if frage in asked] == [frage for frage in asked if frage in shown]
+        assert all(stand.get_by_role("listitem").nth(n).inner_text() != frage for n, frage in enumerate(shown))
+
+
+@pytest.mark.browser
+def test_a_note_for_the_editors_is_nobodys_finding(base: str, chromium) -> None:
+    """Pausing in the one field that is not in the file says nothing and breaks nothing."""
+    with open_form(chromium, base) as page:
+        page.clock.install()
+        ask(page, "Ein Zettel für uns").fill("Ruft dort bitte an.")
+        page.clock.run_for(3000)
+        expect(page.locator("#datei")).to_have_value(re.compile("# Ruft dort bitte an.\n"))
+        assert page.locator(".fund:visible").count() == 0
+
+
+@pytest.mark.browser
+def test_text_pasted_from_a_letter_keeps_its_list(base: str, chromium, example: Path, tmp_path: Path) -> None:
+    """Dots become a list, and what is asked in one line stays one line."""
+    with open_form(chromium, base) as page:
+        fill_least(page, "Spiele  für \u00a0 alle")
+        ask(page, "Was ist es, in einem Satz? nötig").fill("Brettspiele\nund Karten.")
+        page.locator("summary", has_text="Mehr Angaben").first.click()
+        ask(page, "Was sollte man sonst noch wissen?").fill("Es gibt:\n•\tKaffee\n  ● Kuchen")
+        expect(page.locator("#datei")).to_have_value(re.compile("titel: Spiele für alle\nkurz: Brettspiele und Karten.\n"))
+        assert "  Es gibt:\n  * Kaffee\n  * Kuchen\n" in file_of(page)
+        assert check_file(file_of(page), example, tmp_path) == []
 
 
 @pytest.mark.browser

@@ -18,14 +18,14 @@ export class Ausgang {
     this.#ziel = { art: forge, projekt, zweig, mail };
     this.#sagt = sagt;
     this.#darf = darf;
-    this.#on($("weg-forge")?.querySelector("a"), () => this.#copy("forge"));
-    this.#on($("weg-mail")?.querySelector("a"));
-    this.#on($("laden"));
-    this.#on($("kopieren"), () => this.#copy("kopieren"));
+    this.#on($("weg-forge")?.querySelector("a"), (button) => this.#copy(button, "Die Datei liegt auch in der Zwischenablage."));
+    this.#on($("weg-mail")?.querySelector("a"), (button) => this.#say(button, "Ist dein Mail-Programm aufgegangen? Dann tippst du dort nur noch auf „Senden“. Danke!"));
+    this.#on($("laden"), (button) => this.#say(button, `Gespeichert als ${this.#datei.name}, meistens bei den Downloads.`));
+    this.#on($("kopieren"), (button) => this.#copy(button, "Kopiert. Du kannst die Datei jetzt irgendwo einfügen."));
   }
 
   #on(element, then = () => {}) {
-    element?.addEventListener("click", (event) => this.#darf(event) && then());
+    element?.addEventListener("click", (event) => this.#darf(event) && then(element));
   }
 
   /** `{ordner, name, inhalt}` as it is now. */
@@ -61,24 +61,25 @@ export class Ausgang {
     $("weg-mail").querySelector(".lang").hidden = fits;
   }
 
-  async #copy(where) {
-    const done = where === "forge" ? "Die Datei liegt auch in der Zwischenablage." : "Kopiert. Du kannst die Datei jetzt irgendwo einfügen.";
+  async #copy(button, done) {
     const text = $("datei");
     try {
       await navigator.clipboard.writeText(text.value);
-      this.#say(done);
+      this.#say(button, done);
     } catch {
-      if (where === "forge") return;
+      if (button.href) return; // the forge has opened
       text.closest("details").open = true;
       text.focus();
       text.select();
       // The old way, for browsers and addresses that do not give the new one.
-      this.#say(document.execCommand("copy") ? done : "Der Text ist markiert. Jetzt kopieren: lange drücken, oder Strg und C.");
+      this.#say(button, document.execCommand("copy") ? done : "Der Text ist markiert. Jetzt kopieren: lange drücken, oder Strg und C.");
     }
   }
 
-  #say(text) {
-    $("kopiert").textContent = text;
+  /** What has happened stands below the button. */
+  #say(button, text) {
+    button.closest("p").after($("getan"));
+    $("getan").textContent = text;
     this.#sagt(text);
   }
 }

@@ -1,4 +1,5 @@
 // What does not fit stands at its field, once somebody has left it or paused; at the end stands all of it, with ways back.
+import { sprichAn } from "./anrede.js";
 
 const PAUSE = 1500; // milliseconds without a key: whoever still looks for a letter is not interrupted
 const STILL = 250; // milliseconds from leaving a field until something is said
@@ -20,10 +21,15 @@ export class Funde {
     form.addEventListener("input", ({ target }) => {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => {
-        if (!isText(target) || target.value.length < FEW) return;
-        this.#seen.add(unitOf(target));
+        const unit = unitOf(target);
+        if (!unit || !isText(target) || target.value.length < FEW) return;
+        this.#seen.add(unit);
         changed();
       }, PAUSE);
+    });
+    // A choice is made at once.
+    form.addEventListener("change", ({ target }) => {
+      if (!isText(target) && !target.closest(".zeitreihe")) this.#seen.add(unitOf(target));
     });
     form.addEventListener("focusout", ({ target }) => {
       const unit = unitOf(target);
@@ -38,14 +44,23 @@ export class Funde {
     });
   }
 
-  /** Puts each finding at its place, but for those that are `gesagt` there already; gives them back with `frage` and a way to get `hin`. */
+  /** Puts each finding at its place, but for those that are `gesagt` there already; gives them back in the order of the page, with `frage` and a way to get `hin`. */
   show(funde) {
     const placed = funde.map((fund) => ({ ...fund, ...this.#place(fund) })).filter(({ unit }) => unit);
+    placed.sort((one, other) => (one.unit.compareDocumentPosition(other.unit) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : Number(one.unit !== other.unit)));
+    for (const fund of placed) Object.assign(fund, sprichAn(fund, (name) => this.#frageNeben(fund.pfad, name)));
     this.#shown = placed.filter(({ unit, gesagt }) => this.#seen.has(unit) && !gesagt);
     const first = new Map(); // one cause, one message
     for (const fund of this.#shown) if (!first.has(slotOf(fund.unit))) first.set(slotOf(fund.unit), fund);
     for (const slot of this.#form.querySelectorAll(".fund")) this.#fill(slot, first.get(slot));
     return placed.map((fund) => ({ ...fund, hin: () => this.#go(fund) }));
+  }
+
+  /** What is asked by that name in the same group, else at all. */
+  #frageNeben(pfad, name) {
+    const group = pfad.filter((part) => typeof part === "string").slice(0, -1);
+    const box = [[...group, name].join("."), name].map((path) => this.#form.querySelector(`[data-pfad="${path}"]`)).find(Boolean);
+    return box ? questionOf(box) : "";
   }
 
   /** The field or row that a finding is about; the nearest one around where there is none. */
@@ -96,9 +111,9 @@ function controlOf(unit) {
   return own ?? (unit.matches(".zeitreihe") ? unit.querySelector("select") : unit.querySelector("input, textarea, select"));
 }
 
-/** Empty rows are not in the file, so they do not count. */
-function rowOf(box, index) {
-  if (index === undefined) return undefined;
+/** Empty rows are not in the file, so they do not count; what stands alone is not in a list there. */
+function rowOf(box, index = 0) {
+  if (!["reihen", "traeger", "zeiten", "ausser"].includes(box.dataset.art)) return undefined;
   const rows = [...box.querySelectorAll(".reihe, .zeitreihe")].filter((row) => row.querySelector(".zeit-zeile, .reihe-zeile input").value.trim());
   return rows[index - box.querySelectorAll(".kreuze input:checked").length] ?? box.querySelector(".reihe, .zeitreihe") ?? undefined;
 }

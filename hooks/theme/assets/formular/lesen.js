@@ -5,12 +5,15 @@ import { findNamed } from "./stadt.js";
 const RECHTSFORM = /[\s,]+(?:e\.?\s*V\.?|e\.?\s*K\.?|gGmbH|GmbH)\s*$/i;
 
 const text = (control) => control?.value.trim() ?? "";
-const texts = (box) => [...box.querySelectorAll(".reihe input")].map(text).filter(Boolean);
+const line = (control) => text(control).replace(/\s+/g, " ");
+/** Dots that are pasted from elsewhere make the list they look like. */
+const withLists = (text) => text.replace(/^[^\S\n]*[•●▪◦‣·][^\S\n]*/gmu, "* ");
+const texts = (box) => [...box.querySelectorAll(".reihe input")].map(line).filter(Boolean);
 const ticked = (box) => [...box.querySelectorAll("input:checked")].map(({ value }) => value);
 
 const LESER = {
-  zeile: (box) => text(box.querySelector("input, textarea, select")),
-  text: (box) => text(box.querySelector("textarea")),
+  zeile: (box) => line(box.querySelector("input, textarea, select")),
+  text: (box) => withLists(text(box.querySelector("textarea"))),
   datum: (box) => text(box.querySelector("input")),
   // What always holds is not written.
   wahl: (box) => ticked(box).find((value) => value !== box.dataset.immer) ?? "",
@@ -23,6 +26,7 @@ const LESER = {
 /** One answer stands in the file without brackets. */
 const oneOrMany = (values) => (values.length === 1 ? values[0] : values);
 
+const hasLetters = (text) => /[\p{L}\p{N}]/u.test(text);
 const isEmpty = (value) => value === "" || (Array.isArray(value) && !value.length);
 
 /** `{angaben, neu, bereich, zettel}`; `neu` are organisers that the town does not know yet, `[{id, name}]`. */
@@ -63,7 +67,7 @@ function readOrt(box, orte) {
 }
 
 function readTraeger(box, list, neu) {
-  const ids = texts(box).map((name) => {
+  const ids = texts(box).filter(hasLetters).map((name) => {
     const known = findNamed(list, name)?.dataset.id;
     const id = known ?? (dateiname(name.replace(RECHTSFORM, "")) || "neu");
     if (![...list.options].some(({ dataset }) => dataset.id === id)) neu.push({ id, name });

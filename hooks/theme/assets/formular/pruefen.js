@@ -10,7 +10,7 @@ import { einzeilig, falte, laenge, naechstes, sage, vorschlag } from "./worte.js
 /** What is told only when the file is there, for people to read. */
 export const NUR_DER_BEFEHL = [
   "ob eine Telefonnummer aus dem Ausland vollständig ist",
-  "ob dieselbe Nummer bei einem anderen Träger steht",
+  "ob dieselbe Nummer schon bei jemand anderem steht",
   "ob der Text leicht zu lesen ist",
   "ob alles auf die Seite im Heft passt",
 ];

@@ -53,8 +53,8 @@ function update() {
   showTraeger(neu);
   const bekannt = { ...daten.bekannt, traeger: [...daten.bekannt.traeger, ...neu] };
   const found = pruefe(angaben, { ...daten, bekannt });
-  if (!bereich) found.push({ pfad: ["bereich"], regel: "fehlt", problem: "Hier fehlt noch deine Wahl.", abhilfe: "", besser: "", start: 0, laenge: 0, hinweis: false });
-  for (const { zeile, fehlt } of reihen.zeiten.halbe) found.push({ pfad: ["zeiten"], zeile, gesagt: true, regel: "zeiten", problem: fehlt });
+  if (!bereich) found.push({ pfad: ["bereich"], regel: "fehlt", problem: "Das fehlt noch.", abhilfe: "", besser: "", start: 0, laenge: 0, hinweis: false });
+  for (const { zeile, fehlt } of reihen.zeiten.halbe) found.push({ pfad: ["zeiten"], zeile, gesagt: true, regel: "zeiten", problem: fehlt, abhilfe: "" });
   const shown = funde.show(found);
   offen = shown.filter(({ hinweis }) => !hinweis);
   stand.show(shown);

@@ -43,13 +43,13 @@ export class Stand {
 
 function list(funde) {
   const ul = document.createElement("ul");
-  for (const { frage, regel, problem, hin } of funde) {
+  for (const { frage, problem, hin } of funde) {
     const li = document.createElement("li");
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = frage;
     button.addEventListener("click", hin);
-    li.append(button, regel === "fehlt" ? "" : ` ${problem}`);
+    li.append(button, ` ${problem}`);
     ul.append(li);
   }
   return ul;

@@ -53,6 +53,22 @@ export function makeZeile({ takt, tage, wievielte, datum, von, bis }) {
   }
 }
 
+const chosen = (row) => ({
+  takt: row.querySelector("select").value,
+  tage: ticked(row, "tage"),
+  wievielte: ticked(row, "wievielter"),
+  datum: row.querySelector(".zeit-datum input").value,
+  von: row.querySelector(".zeit-von").value,
+  bis: row.querySelector(".zeit-bis").value,
+});
+
+/** What is said of a time stands under what somebody typed last: the line, or the choices above it. */
+function place(row, own) {
+  const said = [row.querySelector(".zeit-satz"), row.querySelector(".fund")];
+  if (own) row.querySelector(".zeit-zeile").closest("label").after(...said);
+  else row.querySelector(".zeit-selbst").before(...said);
+}
+
 export class Zeitwahl {
   #liste;
   #muster;
@@ -85,6 +101,10 @@ export class Zeitwahl {
       const row = this.add();
       const controls = [...row.querySelectorAll("select, input")];
       if (values?.length === controls.length) controls.forEach((c, n) => (c.type === "checkbox" ? (c.checked = values[n]) : (c.value = values[n])));
+      const { zeile } = makeZeile(chosen(row));
+      const own = row.querySelector(".zeit-zeile").value !== zeile;
+      row.querySelector(".zeit-selbst").open = own;
+      place(row, own);
       this.#show(row);
     }
   }
@@ -100,21 +120,16 @@ export class Zeitwahl {
     this.#show(row);
     this.#number();
     row.addEventListener("input", ({ target }) => {
-      if (target.matches(".zeit-zeile")) this.#say(row);
+      const own = target.matches(".zeit-zeile");
+      place(row, own);
+      if (own) this.#say(row);
       else this.#compose(row);
     });
     return row;
   }
 
   #compose(row) {
-    const { zeile, fehlt } = makeZeile({
-      takt: row.querySelector("select").value,
-      tage: ticked(row, "tage"),
-      wievielte: ticked(row, "wievielter"),
-      datum: row.querySelector(".zeit-datum input").value,
-      von: row.querySelector(".zeit-von").value,
-      bis: row.querySelector(".zeit-bis").value,
-    });
+    const { zeile, fehlt } = makeZeile(chosen(row));
     row.querySelector(".zeit-zeile").value = zeile;
     this.#show(row);
     this.#say(row, fehlt);
