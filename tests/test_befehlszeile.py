@@ -1,6 +1,7 @@
 """The command line is for people of the office: what it says itself is German, whatever the machine's language."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,22 @@ def test_what_is_no_table_is_not_read_as_one(example: Path, tmp_path: Path, caps
     page.write_text("| Was | Wann |\n|---|---|\n", encoding="utf-8")
     assert katalog.__main__.main(["import", str(page), "--wurzel", str(example)]) == 2
     assert "Eine Tabelle hört mit .xlsx oder .csv auf." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [("neu", 1), ("export --csv a.csv", 1), ("import a.csv", 1), ("bestaetige spazier-treff --wie anruf", 1), ("frisch", 2)],
+)
+def test_what_stops_the_town_stops_a_command(
+    words: str, status: int, example: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The finding is shown as `katalog pruefen` shows it, beside the output, which may go into a file; nothing is written."""
+    town = Path(shutil.copytree(example, tmp_path / "town"))
+    (town / "angebote" / "50plus" / "spazier-treff.yml").write_text("titel: Kochtreff\n", encoding="utf-8")
+    monkeypatch.chdir(town)
+    before = sorted(town.rglob("*"))
+    assert katalog.__main__.main(words.split()) == status
+    out, err = capsys.readouterr()
+    assert (out, sorted(town.rglob("*"))) == ("", before)
+    assert "angebote/50plus/spazier-treff.yml, Zeile 1" in err
+    assert err.endswith("noch Ihre Hand.\nDanach geht es hier weiter.\n")

@@ -5,9 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from katalog.befehle import CLEAN, FINDINGS
-from katalog.load import load_katalog
-from katalog.report import report_text
+from katalog.befehle import CLEAN, FINDINGS, read_town
 
 HILFE = "aufschreiben, dass Angaben noch stimmen: ändert nur das Datum der Prüfung"
 
@@ -28,9 +26,8 @@ def run(args: argparse.Namespace, root: Path) -> int:
     from katalog.nachfrage import datum
     from katalog.uhr import read_now
 
-    katalog, findings = load_katalog(root)
+    katalog = read_town(root)
     if katalog is None:
-        print(report_text([f for f in findings if not f.hint]), file=sys.stderr)
         return FINDINGS
     heute = read_now(os.environ).date()
     try:

@@ -4,9 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from katalog.befehle import CLEAN, FINDINGS, NOT_RUN
-from katalog.load import load_katalog
-from katalog.report import report_text
+from katalog.befehle import CLEAN, FINDINGS, NOT_RUN, read_town
+from katalog.report import counted
 
 HILFE = "alle Angebote als Tabelle für Excel oder LibreOffice ausgeben"
 
@@ -34,13 +33,11 @@ def run(args: argparse.Namespace, root: Path) -> int:
     if ziel.exists() and not args.ja:
         print(f"{ziel} gibt es schon. Mit --ja wird sie ersetzt.", file=sys.stderr)
         return NOT_RUN
-    katalog, findings = load_katalog(root)
-    if not katalog:
-        sys.stdout.write(report_text([f for f in findings if not f.hint]))
-        print("Danach geht der Export.")
+    katalog = read_town(root)
+    if katalog is None:
         return FINDINGS
     inhalt = make_inhalt(root, katalog)
     data = write_mappe(inhalt) if args.xlsx else write_csv([s.titel for s in inhalt.spalten], inhalt.zeilen)
     write_all({ziel: data})
-    print(f"{ziel}: {len(inhalt.zeilen)} Angebote, {len(inhalt.spalten)} Spalten.")
+    print(f"{ziel}: {counted(len(inhalt.zeilen), 'Angebot', 'Angebote')}, {len(inhalt.spalten)} Spalten.")
     return CLEAN

@@ -5,9 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from katalog.befehle import CLEAN, FINDINGS, NOT_RUN
-from katalog.load import load_katalog
-from katalog.report import report_text
+from katalog.befehle import CLEAN, FINDINGS, NOT_RUN, read_town
 
 HILFE = "sagen, was wieder zu prüfen ist, mit Fragen fürs Telefon und Briefen an die Träger"
 
@@ -34,9 +32,8 @@ def run(args: argparse.Namespace, root: Path) -> int:
     except ValueError as slip:
         print(f"{slip.context['problem']}\n→ {slip.context['remedy']}", file=sys.stderr)
         return NOT_RUN
-    katalog, findings = load_katalog(root)
+    katalog = read_town(root)
     if katalog is None:
-        print(report_text([f for f in findings if not f.hint]), file=sys.stderr)
         return NOT_RUN
     faellige = find_faellige(all_eintraege(katalog), katalog.gemeinde, am)
     anzahl = None if args.anzahl is None else max(args.anzahl, 0)

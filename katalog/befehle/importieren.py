@@ -4,9 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from katalog.befehle import CLEAN, FINDINGS, NOT_RUN
-from katalog.load import load_katalog
-from katalog.report import counted, report_text
+from katalog.befehle import CLEAN, FINDINGS, NOT_RUN, read_town
+from katalog.report import counted
 
 HILFE = "eine Tabelle des Büros lesen: zeigen, was neu ist und was sich ändert; mit --ja schreiben"
 
@@ -36,10 +35,8 @@ def run(args: argparse.Namespace, root: Path) -> int:
     from katalog.tabelle.rest import rest_path, write_rest
     from katalog.tabelle.wortschatz import make_wortschatz
 
-    katalog, findings = load_katalog(root)
-    if not katalog:
-        sys.stdout.write(report_text([f for f in findings if not f.hint]))
-        print("Danach geht der Import.")
+    katalog = read_town(root)
+    if katalog is None:
         return FINDINGS
     try:
         told = make_einstellung(args.spalten, args.spalte, args.wort, args.vorgabe, make_wortschatz(katalog))

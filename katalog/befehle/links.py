@@ -25,6 +25,7 @@ def run(args: argparse.Namespace, root: Path) -> int:
     from katalog.links.pruefung import check_all
     from katalog.links.stellen import find_adressen
     from katalog.links.verlauf import continue_verlauf, read_verlauf, write_verlauf
+    from katalog.report import counted
     from katalog.uhr import read_now
 
     try:
@@ -34,7 +35,8 @@ def run(args: argparse.Namespace, root: Path) -> int:
         return NOT_RUN
     heute = read_now(os.environ).date()
     stellen = find_adressen(root)
-    print(f"Sehe {len(stellen)} Adressen nach, jeden Server einzeln und mit Pausen …", file=sys.stderr)
+    adressen = counted(len(stellen), "Adresse", "Adressen")
+    print(f"Sehe {adressen} nach, jeden Server einzeln und mit Pausen. Das kann Minuten dauern …", file=sys.stderr)
     ergebnisse = check_all(stellen, Netz(f"Wegweiser-Linkpruefung/1 (+{gemeinde.adresse})"))
     if stellen and not any(ergebnis.antwort for ergebnis in ergebnisse.values()):
         print("Von keiner Adresse kam eine Antwort.\n→ Ist das Internet da? Gezählt wurde nichts.", file=sys.stderr)

@@ -7,9 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from katalog.befehle import CLEAN, FINDINGS, NOT_RUN
+from katalog.befehle import CLEAN, FINDINGS, NOT_RUN, read_town
 from katalog.katalog import BEREICHE, Katalog
-from katalog.load import load_katalog
 from katalog.report import report_text
 
 if TYPE_CHECKING:
@@ -32,10 +31,8 @@ def run(args: argparse.Namespace, root: Path) -> int:
     from katalog.neu_fragen import Abbruch, Gespraech
     from katalog.neu_optionen import read_optionen
 
-    katalog, findings = load_katalog(root)
+    katalog = read_town(root)
     if katalog is None:
-        sys.stdout.write(report_text([f for f in findings if not f.hint]))
-        print("Danach geht es weiter mit: katalog neu")
         return FINDINGS
     entwurf, slips = read_optionen(args, katalog)
     if slips:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from katalog.befehle import CLEAN, FINDINGS
 from katalog.load import load_katalog
-from katalog.report import FORMATS
+from katalog.report import FORMATS, counted
 
 HILFE = "alle Dateien lesen und sagen, was noch nicht passt"
 
@@ -20,7 +20,9 @@ def run(args: argparse.Namespace, root: Path) -> int:
     sys.stdout.write(FORMATS[args.format](findings))
     if katalog and args.format == "text":
         ended = sum(a.status == "beendet" for a in katalog.angebote.values())
+        angebote, zielgruppen = len(katalog.angebote), len(katalog.zielgruppen)
         print(
-            f"{len(katalog.angebote)} Angebote ({ended} beendet), {len(katalog.zielgruppen)} Zielgruppen, {len(katalog.orte)} Orte, {len(katalog.traeger)} Träger."
+            f"{counted(angebote, 'Angebot', 'Angebote')} ({ended} beendet), {counted(zielgruppen, 'Zielgruppe', 'Zielgruppen')}, "
+            f"{counted(len(katalog.orte), 'Ort', 'Orte')}, {len(katalog.traeger)} Träger."
         )
     return FINDINGS if any(not f.hint for f in findings) else CLEAN
