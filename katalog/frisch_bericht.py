@@ -13,6 +13,8 @@ from katalog.ort import Ort
 
 WIDTH = 80
 MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>#|~!&])")
+REFERENCE = re.compile(r"[@#!~%$&^*\[](?=\S)|:(?=//)|\bGH(?=-\d)|\bwww(?=\.)", re.IGNORECASE)
+"""What forges look for in the finished page, where a backslash is gone: mentions, references, addresses."""
 
 
 def report_text(faellige: Sequence[Faellig], katalog: Katalog, heute: date, am: date, anzahl: int | None = None) -> str:
@@ -52,8 +54,8 @@ def address_of(faellig: Faellig) -> str:
 
 def escape(text: str) -> str:
     """Text that stays text in Markdown on a forge: no markup, no mention, no reference, no link."""
-    text = MARKDOWN_SIGNS.sub(r"\\\1", " ".join(text.split()))
-    return text.replace("@", "@\u200b").replace("://", ":\u200b//").replace("www.", "www\u200b.")
+    apart = REFERENCE.sub(lambda match: f"{match[0]}\u200b", " ".join(text.split()))
+    return MARKDOWN_SIGNS.sub(r"\\\1", apart)
 
 
 def _summary(faellige: Sequence[Faellig], am: date) -> str:

@@ -223,6 +223,8 @@ def test_text_stays_text_on_a_forge() -> None:
     """Nothing in a title mentions anybody, links or becomes markup."""
     said = escape("@alle #12 <b>x</b> [a](https://b.de) `rm` *fett* www.a.de")
     assert not re.search(r"(?<!\\)[<>#`*\[\]]|@\w|://|www\.", said)
+    for reference in ("@alle", "#12", "!3", "GH-7", "%4", "~hilfe", "$5", "&6", "www.a.de", "https://a.de"):
+        assert reference not in escape(f"Chor {reference}").replace("\\", "")
 
 
 def test_command_says_by_its_status_whether_there_is_something_to_do(town: Path, capsys: pytest.CaptureFixture[str]) -> None:
