@@ -148,12 +148,13 @@ def _brackets(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None:
         if re.search(r"\w", rest):
             fixed = f"{match[1]}{quoted(sign + body)}"
             return Repair(number + 1, match.start(3) + 1, 1, problem, "In Anführungszeichen:", (fixed,))
+        comment = ""
         if not end:
-            closed = body.endswith(tuple(")]}"))
-            inner = (body[:-1] if closed else body).rstrip(" ,")
+            inner, comment = re.fullmatch(r"(.*?)(\s+#.*)?", body).groups(default="")
+            inner = inner.removesuffix(")").removesuffix("]").removesuffix("}").rstrip(" ,")
             problem = f"Die Klammer „{sign}“ wird nicht wieder geschlossen."
-        fixed = f"{match[1]}{sign}{inner}{CLOSING[sign]}"
-        column, length = match.start(3) + 1, len(match[4]) + 1
+        fixed = f"{match[1]}{sign}{inner}{CLOSING[sign]}{comment}"
+        column, length = match.start(3) + 1, len(body) - len(comment) + 1
         if end:
             column, length = len(fixed) + 1, len(rest)
         lost = rest.strip(" ,;.") != ""

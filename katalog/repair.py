@@ -10,6 +10,7 @@ from katalog.keys import NAMES, TOP
 from katalog.line_slips import EVERYWHERE, IN_DATA, lone_key_slip, number_slip
 from katalog.signs import KEY, TEXT_SIGN, WORD
 
+ITEM = re.compile(r"( *)- ")
 FENCE = re.compile(r"\s*(```\w*|~~~\w*|</?[a-z]+[^<>]*>)\s*")
 FOREIGN = "Diese Zeile kommt von einer Webseite oder aus einem Chat und gehört nicht in die Datei."
 
@@ -59,6 +60,7 @@ def mend_lines(lines: list[str]) -> list[Repair]:
     prose = prose_lines(lines)
     numbered = numbered_lines(lines)
     alone_keys = bare_keys(lines) - prose
+    above = ""
     for number, line in enumerate(lines, 1):
         text, first = line, None
         own = [*([number_slip] if number in numbered else []), *([lone_key_slip] if number in alone_keys else [])]
@@ -69,6 +71,9 @@ def mend_lines(lines: list[str]) -> list[Repair]:
             if found := slip(text):
                 column, problem, remedy, text = found
                 first = first or (column, problem, remedy)
+        if "\t" in line and number not in prose and (item := ITEM.match(above)) and ITEM.match(text):
+            text = item[1] + text.lstrip()  # a tab is as wide as the item above wants it
+        above = text or above
         if first:
             repairs.append(Repair(number, first[0], 1, *first[1:], (text,), sure=True))
     return repairs

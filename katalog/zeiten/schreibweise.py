@@ -115,7 +115,7 @@ def _phrases(text: str) -> Iterator[Place]:
     for match in REMARK.finditer(text):
         yield *match.span(), f"Eine Bemerkung wie „{match[0]}“ steht im Feld „zeiten_hinweis“.", ""
     for match in RELATIVE.finditer(text):
-        yield *match.span(), f"„{match[0]}“ stimmt nur kurze Zeit; hier steht das Datum.", None
+        yield *match.span(), f"„{match[0]}“ stimmt nur diese Woche; hier gehört das Datum hin, Jahr-Monat-Tag.", None
     for match in ALWAYS.finditer(text):
         yield *match.span(), f"„{match[0]}“ heißt hier anders.", "rund um die Uhr", True
     for match in HALF.finditer(text):

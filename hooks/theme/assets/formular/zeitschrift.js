@@ -82,7 +82,7 @@ export function aufgeraeumt(text) {
 function* phrases(text) {
   for (const m of find(PAUSE, text)) yield [...span(m), `Wann etwas ausfällt („${m[0].replace(/^[ ,()]+|[ ,()]+$/g, "")}“), steht im Feld „ausser“.`, ""];
   for (const m of find(REMARK, text)) yield [...span(m), `Eine Bemerkung wie „${m[0]}“ steht im Feld „zeiten_hinweis“.`, ""];
-  for (const m of find(RELATIVE, text)) yield [...span(m), `„${m[0]}“ stimmt nur kurze Zeit; hier steht das Datum.`, null];
+  for (const m of find(RELATIVE, text)) yield [...span(m), `„${m[0]}“ stimmt nur diese Woche; hier gehört das Datum hin, Jahr-Monat-Tag.`, null];
   for (const m of find(ALWAYS, text, WORTZEICHEN)) yield [...span(m), `„${m[0]}“ heißt hier anders.`, "rund um die Uhr"];
   for (const m of find(HALF, text)) yield [...span(m), `„${m[0]}“ steht hier als Uhrzeit mit Minuten.`, half(m[1].toLowerCase(), Number(m[2]))];
   for (const m of find(FORTNIGHT, text, null, true)) yield [...span(m), `„${m[0]}“ heißt hier anders.`, "alle 2 Wochen"];
