@@ -26,6 +26,7 @@ export function sprichAn(fund, frageVon) {
       return frage ? `${to ?? (where === "ins" ? "zur Frage" : "bei der Frage")} „${frage}“` : whole;
     });
   const shown = fund.besser ? ["So passt es", "Zum Beispiel", "Eine genügt"].map((word) => `${word}: ${fund.besser}`) : [];
+  if (fund.regel === "fehlt") return { ...fund, problem: say(fund.problem), abhilfe: "" }; // what belongs there stands at the question
   const [tail = ""] = shown.filter((one) => fund.abhilfe.endsWith(one));
   return { ...fund, problem: say(fund.problem), abhilfe: say(fund.abhilfe.slice(0, fund.abhilfe.length - tail.length).trim()) };
 }
