@@ -157,9 +157,7 @@ class Gespraech:
                 return "Ein Weg genügt, aber einer gehört dazu." if needed else True
             return read_antwort(art_of(text), text)[1] or True
 
-        answer = questionary.text(
-            question if needed else f"{question} (leer: wie bei Träger oder Ort)", qmark="•", validate=check
-        ).unsafe_ask()
+        answer = questionary.text(question if needed else f"{question} (unbekannt: leer)", qmark="•", validate=check).unsafe_ask()
         if answer.strip():
             art = art_of(answer)
             self.entwurf.put(art, read_antwort(art, answer)[0])

@@ -279,6 +279,18 @@ def test_letters_are_never_written_over(town: Path, tmp_path: Path, capsys: pyte
     assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
 
 
+def test_places_get_no_letter_and_that_is_said(town: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """They have no one to write to; whoever sends letters knows what is left to ask."""
+    main(["bestaetige", "--wurzel", str(town), "orte/rathaus", "--wie", "besuch"])
+    words = ["frisch", "--wurzel", str(town), "--bis", "2028-12-31", "--briefe"]
+    main([*words, str(tmp_path / "alle")])
+    assert "\n1 Ort bekommt keinen Brief." in capsys.readouterr().out
+    main([*words, str(tmp_path / "einer"), "--anzahl", "1"])
+    assert capsys.readouterr().out.splitlines() == [
+        f"1 Brief in {tmp_path / 'einer'}. Verschickt ist noch nichts: Bitte öffnen, lesen, senden."
+    ]
+
+
 # The answer gets into the file.
 
 

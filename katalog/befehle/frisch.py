@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from katalog.befehle import CLEAN, FINDINGS, NOT_RUN, read_town
+from katalog.report import counted
 
 HILFE = "sagen, was wieder zu prüfen ist, mit Fragen fürs Telefon und Briefen an die Träger"
 
@@ -24,6 +25,7 @@ def run(args: argparse.Namespace, root: Path) -> int:
     from katalog.felder import read_datum
     from katalog.frisch_bericht import BERICHTE
     from katalog.frische import all_eintraege, find_faellige
+    from katalog.ort import Ort
     from katalog.uhr import read_now
 
     heute = read_now(os.environ).date()
@@ -45,6 +47,8 @@ def run(args: argparse.Namespace, root: Path) -> int:
             print(f"In {args.briefe} liegt schon etwas.\n→ Bitte einen neuen oder leeren Ordner angeben.", file=sys.stderr)
             return NOT_RUN
         print(_written(len(briefe), args.briefe))
+        if orte := sum(isinstance(faellig.ding, Ort) for faellig in faellige[:anzahl]):
+            print(f"{counted(orte, 'Ort bekommt', 'Orte bekommen')} keinen Brief. Die Fragen dazu zeigt: katalog frisch")
         return FINDINGS if faellige else CLEAN
     sys.stdout.write(BERICHTE[args.format](faellige, katalog, heute, am, anzahl))
     return FINDINGS if faellige else CLEAN
@@ -52,7 +56,5 @@ def run(args: argparse.Namespace, root: Path) -> int:
 
 def _written(number: int, folder: Path) -> str:
     if not number:
-        return "Es ist nichts fällig, also gibt es keine Briefe."
-    return (
-        f"{number} {'Brief' if number == 1 else 'Briefe'} in {folder}. Verschickt ist noch nichts: Bitte öffnen, lesen, senden."
-    )
+        return "Zu schreiben ist nichts, also gibt es keine Briefe."
+    return f"{counted(number, 'Brief', 'Briefe')} in {folder}. Verschickt ist noch nichts: Bitte öffnen, lesen, senden."
