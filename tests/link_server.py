@@ -4,7 +4,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -38,6 +38,7 @@ class Netzchen:
     port: int
     gefragt: list[tuple[str, str, str, str]] = field(default_factory=list)
     schluss: threading.Event = field(default_factory=threading.Event)
+    tropfen: int = 0
 
     def url(self, path: str, host: str = "hier", scheme: str = "http") -> str:
         return f"{scheme}://{host}:{self.port}{path}"
@@ -69,6 +70,14 @@ def little_internet(pem: Path | None = None) -> Iterator[Netzchen]:
             netz.gefragt.append((self.command, self.headers["Host"].partition(":")[0], path, self.headers["User-Agent"]))
             if path == "/langsam":
                 netz.schluss.wait()
+                return
+            if path == "/tropft":
+                with suppress(OSError):
+                    self.wfile.write(b"HTTP/1.0 200 OK\r\nX: ")
+                    while not netz.schluss.wait(0.01) and netz.tropfen < 1000:
+                        netz.tropfen += 1
+                        self.wfile.write(b"x")
+                    self.wfile.write(b"\r\n\r\n")
                 return
             if path == "/legt-auf" or (path == "/legt-bei-head-auf" and head):
                 return

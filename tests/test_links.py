@@ -105,6 +105,14 @@ def test_a_slow_server_is_not_broken(internet: Netzchen) -> None:
     assert len(internet.methods("/langsam")) > 1
 
 
+def test_a_server_that_drips_is_left(internet: Netzchen) -> None:
+    """It sends a sign now and then, and nobody waits for its thousandth."""
+    hasty = ask(auch=(HERE,), resolve=internet.resolve)
+    hasty.hoechstens = 0.2
+    assert check(internet.url("/tropft"), hasty).art == "unklar"
+    assert internet.tropfen < 1000
+
+
 @pytest.mark.parametrize(
     ("pem", "words"), [("abgelaufen.pem", "ist abgelaufen"), ("anders.pem", "gehört zu einer anderen Adresse")]
 )

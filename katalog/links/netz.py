@@ -9,9 +9,10 @@ import socket
 import time
 from collections import defaultdict
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass, field
 from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address
-from threading import Lock
+from threading import Event, Lock, Timer
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -67,6 +68,7 @@ class Netz:
     verbinden: float = 10.0
     warten: float = 20.0
     abstand: float = 1.0
+    hoechstens: float = 30.0
     versuche: int = 3
     auch: Collection[str] = ()
     ca: str | bool = True
@@ -131,6 +133,20 @@ class _Adapter(HTTPAdapter):
 
 def _guarded(pool: Any, netz: Netz) -> Any:
     class Connection(pool.ConnectionCls):
+        def getresponse(self) -> Any:
+            """Who sends a sign now and then is never silent, and never done: after a while we hang up."""
+            late = Event()
+            hang_up = Timer(netz.hoechstens, _hang_up, (self.sock, late))
+            hang_up.daemon = True
+            hang_up.start()
+            try:
+                response = super().getresponse()
+            finally:
+                hang_up.cancel()
+            if late.is_set():
+                raise TimeoutError
+            return response
+
         def _new_conn(self) -> socket.socket:
             """The certificate is still checked against the name: only the way there is an address."""
             name, error = self._dns_host, OSError(f"no address for {self.host}")
@@ -146,6 +162,12 @@ def _guarded(pool: Any, netz: Netz) -> Any:
                 self._dns_host = name
 
     return type(pool.__name__, (pool,), {"ConnectionCls": Connection})
+
+
+def _hang_up(sock: socket.socket, late: Event) -> None:
+    late.set()
+    with suppress(OSError):  # the other side was quicker
+        socket.socket.shutdown(sock, socket.SHUT_RDWR)
 
 
 def _location(written: str) -> str:
