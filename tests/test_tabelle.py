@@ -411,6 +411,15 @@ def test_missing_columns_are_named_once(example: Path, tmp_path: Path, capsys: p
     assert "Zwischenüberschriften, nicht gelesen: Zeile 2 („Spiele“)" in said
 
 
+def test_a_row_without_name_and_folder_stops_no_other(town: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It waits like any row with something missing; what is right beside it is written."""
+    heads = ["Kennung", "Angebot", "Kosten", "Beschreibung"]
+    path = write_table(tmp_path / "liste.csv", heads, ["spazier-treff", "", "2 Euro", ""], ["", "", "3 Euro", "Wir singen."])
+    assert main(["import", str(path), "--wurzel", str(town), "--ja"]) == 1
+    assert "Geschrieben: 0 neue Dateien, 1 geänderte Datei." in capsys.readouterr().out
+    assert not (town / "angebote" / "angebot.yml").exists()
+
+
 def test_a_row_that_somebody_deleted(example: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """It is named, for nothing happens to its offer; a list of a few offers never was meant to have all."""
     path = export(example, tmp_path / "liste.csv")

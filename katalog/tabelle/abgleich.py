@@ -131,7 +131,7 @@ class Planer:
             problem, remedy = f"Dasselbe Angebot steht schon in Zeile {id}.", "Eine der beiden Zeilen bitte löschen."
             slip = Tabellenfund(row, self.werkzeug.kopf.find("titel"), titel, "doppelte-id", problem, remedy)
             return self._left(row, gelesen, [*gelesen.funde, slip])
-        if titel and not gelesen.bereich and not any(f.spalte and f.spalte.pfad == BEREICH for f in gelesen.funde):
+        if not gelesen.bereich and not any(f.spalte and f.spalte.pfad == BEREICH for f in gelesen.funde):
             column = self.werkzeug.kopf.find(BEREICH) or Spaltenwahl(0, all_spalten()[BEREICH].titel, BEREICH)
             words = f"Möglich sind: {', '.join(self.werkzeug.wortschatz[BEREICH].namen.values())}."
             slip = Tabellenfund(row, column, "", "fehlt", f"Hier fehlt die Angabe „{column.titel}“.", words)
