@@ -565,7 +565,10 @@ def test_settings_from_a_file(example: Path, tmp_path: Path, capsys: pytest.Capt
     assert "angebote/50plus/kartenrunde.yml" in capsys.readouterr().out
     for line, problem in (
         ("spalten: {Wer: zielgrupen}", "Meinen Sie „zielgruppen“?"),
+        ("spalten: {Wer: telefn}", "Meinen Sie „kontakt.telefon“?"),
+        ("spalten: {Wer: Quark}", "Alle stehen im Export auf dem Blatt „Anleitung“."),
         ("woerter: {Rentner: 50+}", "„50+“ (für „Rentner“) kenne ich nicht."),
+        ("vorgaben: {'-': Quark}", "Bei der Vorgabe „Quark“ fehlt, wofür sie gilt."),
         ("vorgaben: {traeger: Turnverein}", "„Turnverein“ kenne ich nicht als Träger."),
         ("spalte: {Wer: zielgruppen}", "spalten, woerter, vorgaben"),
         ("spalten: [", "spalten.yml, Zeile 1"),

@@ -17,7 +17,12 @@ from katalog.tabelle.ueberschriften import NICHT
 from katalog.tabelle.wortschatz import Wortschatz
 from katalog.tabelle.zellen import read_zelle
 
-BLOCKS = ("spalten", "woerter", "vorgaben")
+BEISPIELE = {
+    "spalten": '--spalte "Tel.=kontakt.telefon"',
+    "woerter": '--wort "Senioren=50plus"',
+    "vorgaben": '--vorgabe "bereich=50plus"',
+}
+BLOCKS = tuple(BEISPIELE)
 
 
 @dataclass
@@ -37,30 +42,30 @@ def make_einstellung(
     if datei:
         told |= _read(datei)
     for block, pairs in zip(BLOCKS, (spalten, woerter, vorgaben), strict=True):
-        told[block] |= dict(_pair(pair) for pair in pairs)
+        told[block] |= dict(_pair(pair, BEISPIELE[block]) for pair in pairs)
     found = Einstellung({head: _pfad(name) for head, name in told["spalten"].items()})
     for word, meant in told["woerter"].items():
         homes = {pfad: key for pfad, known in words.items() if (key := known.find(meant))}
         if not homes:
             near = nearest(meant, [key for known in words.values() for key in known.namen])
-            raise Unlesbar(f"„{meant}“ (für „{word}“) kenne ich nicht." + (f" Meinen Sie „{near}“?" if near else ""))
+            remedy = f"Meinen Sie „{near}“?" if near else "Rechts steht ein Wort, das die Stadt schon kennt, zum Beispiel: 50plus"
+            raise Unlesbar(f"„{meant}“ (für „{word}“) kenne ich nicht. {remedy}")
         for pfad, key in homes.items():
             found.woerter.setdefault(pfad, {})[fold(word)] = key
     for name, text in told["vorgaben"].items():
         pfad = _pfad(name)
-        if (
-            slip := pfad != NICHT
-            and read_zelle(all_spalten()[pfad], Zelle(text), words.get(pfad), found.woerter.get(pfad, {})).fund
-        ):
+        if pfad == NICHT:
+            raise Unlesbar(f"Bei der Vorgabe „{text}“ fehlt, wofür sie gilt. Zum Beispiel: {BEISPIELE['vorgaben']}")
+        if slip := read_zelle(all_spalten()[pfad], Zelle(text), words.get(pfad), found.woerter.get(pfad, {})).fund:
             raise Unlesbar(f"Bei der Vorgabe „{name}“: {slip[1]} {slip[2]}".strip())
         found.vorgaben[pfad] = text
     return found
 
 
-def _pair(text: str) -> tuple[str, str]:
+def _pair(text: str, beispiel: str) -> tuple[str, str]:
     head, sign, value = (part.strip() for part in text.rpartition("="))
     if not sign or not head:
-        raise Unlesbar(f'„{text}“ verstehe ich nicht. Zum Beispiel: --spalte "Tel.=kontakt.telefon"')
+        raise Unlesbar(f"„{text}“ verstehe ich nicht. Zum Beispiel: {beispiel}")
     return head, value
 
 
@@ -68,8 +73,10 @@ def _pfad(name: str) -> str:
     known = {fold(pfad): pfad for pfad in all_spalten()} | {fold(spalte.titel): pfad for pfad, spalte in all_spalten().items()}
     if name in ("", NICHT) or fold(name) in known:
         return known.get(fold(name), NICHT)
-    near = nearest(name, list(all_spalten()))
-    raise Unlesbar(f"Eine Angabe „{name}“ gibt es nicht." + (f" Meinen Sie „{near}“?" if near else ""))
+    last = {pfad.split(".")[-1]: pfad for pfad in reversed(all_spalten())}
+    near = nearest(name, list(all_spalten()), names=last | {spalte.titel: pfad for pfad, spalte in all_spalten().items()})
+    remedy = f"Meinen Sie „{near}“?" if near else "Alle stehen im Export auf dem Blatt „Anleitung“."
+    raise Unlesbar(f"Eine Angabe „{name}“ gibt es nicht. {remedy}")
 
 
 def _read(datei: Path) -> dict[str, dict[str, str]]:
