@@ -13,6 +13,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from hooks.formular_daten import make_felder
+from hooks.formular_fragen import AUSGELASSEN, FRAGEN
 from katalog.schema import angebot_schema
 
 FELD = re.compile(r"^<!-- feld: ([a-z_]+) -->$", re.MULTILINE)
@@ -51,9 +52,9 @@ def fill_felder(markdown: str, felder: Mapping[str, Feld]) -> str:
 
 
 def show(feld: Feld) -> str:
-    """One field: what it is called in the form, its limits, what stands there, an example, and what stands in its block."""
+    """One field: how the form asks for it, its limits, what stands there, an example, and what stands in its block."""
     facts = " · ".join(_facts(feld))
-    lines = [f"{facts}\n{{ .feld }}", _plain(feld["beschreibung"])]
+    lines = [facts and f"{facts}\n{{ .feld }}", _plain(feld["beschreibung"])]
     if feld["beispiel"]:
         lines.append(f"```yaml\n{feld['name']}:{_value(feld)}\n```")
     if feld["felder"] and feld["name"] not in ANDERSWO:
@@ -63,7 +64,9 @@ def show(feld: Feld) -> str:
 
 def _facts(feld: Feld) -> list[str]:
     facts = ["**nötig**"] if feld["pflicht"] else []
-    facts.append(f"Im Formular: {feld['titel']}")
+    if feld["name"] not in AUSGELASSEN:
+        frage, _ = FRAGEN.get(feld["name"], (feld["titel"], ""))
+        facts.append(f"Im Formular: „{frage}“")
     if limit := feld["limit"] or (feld["grenze"] if feld["wert"] == "fliesstext" else 0):
         facts.append(f"höchstens {limit:,} Zeichen{' je Wert' if feld['art'] == 'liste' else ''}".replace(",", "."))
     if feld["art"] == "liste":
@@ -83,8 +86,9 @@ def _value(feld: Feld) -> str:
 def _entry(feld: Feld) -> str:
     """One line of a block, as a term and what it means."""
     facts = [_plain(feld["beschreibung"])]
+    facts[0] += "" if facts[0].endswith((".", "?")) else "."
     facts += [f"Höchstens {feld['limit']} Zeichen."] if feld["limit"] else []
-    facts += [f"Zum Beispiel `{feld['beispiel']}`"] if feld["beispiel"] else []
+    facts += [f"Zum Beispiel: `{feld['beispiel']}`"] if feld["beispiel"] else []
     return f"`{feld['name']}`\n:   {' '.join(facts)}"
 
 

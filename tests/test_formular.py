@@ -513,6 +513,20 @@ def test_a_new_place_and_a_new_organiser_hold_nobody_up(base: str, chromium, exa
 
 
 @pytest.mark.browser
+def test_a_field_stays_under_the_hand_while_more_is_asked_below_it(base: str, chromium) -> None:
+    """On a phone: the address of a new place appears and the name that is being typed does not move."""
+    with open_form(chromium, base, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True) as page:
+        name = ask(page, "Wie heißt der Ort?")
+        name.focus()
+        top = name.bounding_box()["y"]
+        page.evaluate(
+            "document.activeElement.value = 'Scheune'; document.activeElement.dispatchEvent(new Event('input', { bubbles: true }))"
+        )
+        expect(page.locator(".ort-neu")).to_be_visible()
+        assert abs(name.bounding_box()["y"] - top) < 2
+
+
+@pytest.mark.browser
 def test_a_name_that_is_nearly_known_is_offered(base: str, chromium) -> None:
     with open_form(chromium, base) as page:
         ask(page, "Wer bietet es an?").fill("Verein am See")

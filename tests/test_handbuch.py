@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 from booklet.produkt import load_produkte
 from hooks.beispiele import place_of, read_beispiel
 from hooks.felder_tabelle import FELD, fill_felder, read_felder
+from hooks.formular_fragen import AUSGELASSEN, FRAGEN
 from hooks.regeln_tabelle import fill_beispiele, named_stories
 from katalog.__main__ import BEFEHLE
 from katalog.amtsdeutsch import AMTSDEUTSCH, WENDUNGEN, wendung_of
@@ -236,6 +237,13 @@ def test_handbook_calls_the_form_by_its_words() -> None:
     for words in ("Wie heißt das Angebot?", "Was ist es, in einem Satz?", "Alles da. Danke!", "E-Mail an die Redaktion"):
         assert words in page
         assert words in form
+
+
+def test_every_field_is_called_as_the_form_asks_for_it() -> None:
+    """Whoever looks for a question of the form finds it; what the form does not ask is not said of it."""
+    felder = read_felder()
+    filled = fill_felder("".join(f"<!-- feld: {name} -->\n" for name in felder), felder)
+    assert set(re.findall("Im Formular: „([^“]+)“", filled)) == {FRAGEN[name][0] for name in felder if name not in AUSGELASSEN}
 
 
 def test_every_field_has_its_section() -> None:

@@ -43,8 +43,16 @@ const vorschau = new Vorschau($("karte"), $("heft"), stadt);
 const doppelte = new Doppelte([$("doppelte"), $("gibt-es")], form.dataset.wurzel, say);
 const ausgang = new Ausgang(document.querySelector(".wege-raus"), mayGo, say);
 
-/** Everything that follows from what stands in the form. */
+/** Everything that follows from what stands in the form; the field somebody is in stays where it is on the screen. */
 function update() {
+  const here = form.contains(document.activeElement) ? document.activeElement : undefined;
+  const before = here?.getBoundingClientRect().top;
+  follow();
+  const moved = here?.isConnected ? here.getBoundingClientRect().top - before : 0;
+  if (moved) scrollBy({ top: moved, behavior: "instant" });
+}
+
+function follow() {
   clearTimeout(timer);
   timer = 0;
   const { angaben, neu, bereich, zettel } = readAngaben(form, traeger, orte);
