@@ -29,6 +29,7 @@ WORTE = {
 
 GRUENDE = {
     FileNotFoundError: "Die Datei oder ihren Ordner gibt es nicht.",
+    FileExistsError: "So heißt hier schon etwas anderes.",
     PermissionError: "Sie ist gesperrt, oder ein anderes Programm hat sie gerade offen.",
     IsADirectoryError: "Das ist ein Ordner.",
     NotADirectoryError: "Ein Teil davon ist eine Datei und kein Ordner.",

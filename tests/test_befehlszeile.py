@@ -68,6 +68,8 @@ def test_a_file_that_is_not_there_is_named_in_german(example: Path, tmp_path: Pa
     assert "fehlt.xlsx lässt sich nicht öffnen: Die Datei oder ihren Ordner gibt es nicht." in capsys.readouterr().err
     assert katalog.__main__.main(["export", "--csv", str(tmp_path / "fehlt" / "a.csv"), "--wurzel", str(example)]) == 2
     assert "/a.csv lässt sich nicht öffnen" in capsys.readouterr().err.replace("\\", "/")
+    assert katalog.__main__.main(["frisch", "--briefe", str(example / "mkdocs.yml"), "--wurzel", str(example)]) == 2
+    assert "mkdocs.yml lässt sich nicht öffnen: So heißt hier schon etwas anderes." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("option", "name", "right"), [("--csv", "a.xlsx", "a.csv"), ("--xlsx", "a.csv", "a.xlsx")])
