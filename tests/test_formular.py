@@ -390,6 +390,20 @@ def test_half_a_time_is_not_lost_in_silence(base: str, chromium) -> None:
 
 
 @pytest.mark.browser
+def test_hours_put_right_by_a_tap_are_right_above_as_well(base: str, chromium) -> None:
+    with open_form(chromium, base) as page:
+        page.get_by_role("checkbox", name="Mittwoch").check()
+        ask(page, "Von").fill("18:00")
+        ask(page, "Bis").fill("16:00")
+        ask(page, "Wer bietet es an?").focus()
+        page.get_by_role("button", name="Übernehmen: Mi 16:00-18:00").click()
+        expect(ask(page, "Von")).to_have_value("16:00")
+        expect(ask(page, "Bis")).to_have_value("18:00")
+        expect(page.locator(".zeit-satz")).to_have_text("Das heißt: mittwochs, 16–18 Uhr")
+        expect(page.locator(".zeit-satz")).to_be_visible()
+
+
+@pytest.mark.browser
 def test_whoever_knows_how_writes_the_time_himself(base: str, chromium) -> None:
     """What does not fit is answered with the right line."""
     with open_form(chromium, base) as page:
@@ -439,6 +453,22 @@ def test_what_is_said_speaks_of_questions_and_not_of_lines_in_a_file(base: str, 
         shown = stand.get_by_role("button").all_inner_texts()
         assert [frage for frage in shown if frage in asked] == [frage for frage in asked if frage in shown]
         assert all(stand.get_by_role("listitem").nth(n).inner_text() != frage for n, frage in enumerate(shown))
+
+
+@pytest.mark.browser
+def test_what_is_said_of_a_group_stands_before_its_first_question(base: str, chromium) -> None:
+    """Nobody can be reached: the way from the end of the form leads to the first box, and the words are right above it."""
+    with open_form(chromium, base, viewport={"width": 360, "height": 740}) as page:
+        fill_least(page)
+        ask(page, "Telefon").fill("")
+        traeger = page.locator("#traeger option:not([data-telefon], [data-email], [data-web])").first.get_attribute("value")
+        ask(page, "Wer bietet es an?").fill(traeger)
+        page.locator("#stand").get_by_role("button", name="Wie erreicht man es?").click()
+        fund, telefon = page.locator("#f-kontakt-fund"), ask(page, "Telefon")
+        expect(telefon).to_be_focused()
+        expect(fund).to_contain_text("Eine Telefonnummer, eine E-Mail-Adresse oder eine Website genügt.")
+        expect(fund).to_be_in_viewport()
+        assert 0 < telefon.bounding_box()["y"] - fund.bounding_box()["y"] < 300
 
 
 @pytest.mark.browser

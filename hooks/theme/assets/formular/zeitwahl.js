@@ -62,6 +62,16 @@ const chosen = (row) => ({
   bis: row.querySelector(".zeit-bis").value,
 });
 
+/** A better line that differs in its hours alone is chosen above as well; whether that was enough. */
+function takeHours(row) {
+  const { value } = row.querySelector(".zeit-zeile");
+  const [, von, bis] = /([0-9]{2}:[0-9]{2})-([0-9]{2}:[0-9]{2})/.exec(value) ?? [];
+  if (!von || makeZeile({ ...chosen(row), von, bis }).zeile !== value) return false;
+  row.querySelector(".zeit-von").value = von;
+  row.querySelector(".zeit-bis").value = bis;
+  return true;
+}
+
 /** What is said of a time stands under what somebody typed last: the line, or the choices above it. */
 function place(row, own) {
   const said = [row.querySelector(".zeit-satz"), row.querySelector(".fund")];
@@ -120,7 +130,9 @@ export class Zeitwahl {
     this.#show(row);
     this.#number();
     row.addEventListener("input", ({ target }) => {
-      const own = target.matches(".zeit-zeile");
+      const selbst = row.querySelector(".zeit-selbst");
+      const own = target.matches(".zeit-zeile") && (selbst.open || !takeHours(row));
+      if (own) selbst.open = true;
       place(row, own);
       if (own) this.#say(row);
       else this.#compose(row);
