@@ -66,7 +66,7 @@ FRAGEN = {
     "leicht": ("Kannst du es in Leichter Sprache sagen?", "Ein kurzer Satz je Zeile."),
     "status": ("Läuft es schon?", ""),
     "zielgruppen": ("Für wen ist es?", "Ist es für alle da, tipp nur das an."),
-    "bereich": ("In welchen Teil passt es am besten?", ""),
+    "bereich": ("In welchen Teil des Hefts passt es am besten?", ""),
     "alter": ("Welches Alter?", "Zum Beispiel 12-27, 50+ oder bis 18."),
     "sprachen": ("Welche Sprachen spricht man dort?", "Fehlt eine? Schreib sie unten auf den Zettel."),
     "zeiten": ("Wann findet es statt?", ""),
@@ -126,7 +126,11 @@ WORTE = {
 }
 """By field what a choice is called; else it is called by itself."""
 
-NICHTS = {"schnell_verlassen": "braucht es nicht", "pruefen_alle": "wie bei den meisten", "geprueft.wie": "noch nicht"}
+NICHTS = {
+    "schnell_verlassen": "so, wie es beim Thema üblich ist",
+    "pruefen_alle": "wie bei den meisten",
+    "geprueft.wie": "noch nicht",
+}
 """What no choice is called, where it is not „weiß ich nicht“."""
 
 IMMER = {"status": "aktiv"}

@@ -483,6 +483,17 @@ def test_a_note_for_the_editors_is_nobodys_finding(base: str, chromium) -> None:
 
 
 @pytest.mark.browser
+def test_words_to_search_for_stand_there_just_so(base: str, chromium) -> None:
+    """Phones write the first letter large, and people end with a full stop."""
+    with open_form(chromium, base) as page:
+        ask(page, "Was kostet es?").fill("Kostenlos")
+        ask(page, "Braucht man eine Anmeldung?").fill("Nicht nötig.")
+        expect(page.locator("#datei")).to_have_value(re.compile("kosten: kostenlos\nanmeldung: nicht nötig\n"))
+        ask(page, "Was kostet es?").fill("Kostenlos für Kinder.")
+        expect(page.locator("#datei")).to_have_value(re.compile("kosten: Kostenlos für Kinder.\n"))
+
+
+@pytest.mark.browser
 def test_text_pasted_from_a_letter_keeps_its_list(base: str, chromium, example: Path, tmp_path: Path) -> None:
     """Dots become a list, and what is asked in one line stays one line."""
     with open_form(chromium, base) as page:
@@ -645,6 +656,7 @@ def test_card_and_entry_look_like_those_of_the_site(base: str, chromium) -> None
         ask(page, "Braucht man eine Anmeldung?").fill("nicht nötig")
         shown = page.locator("#karte")
         expect(shown).to_contain_text("und weitere Zeiten")
+        expect(shown).to_contain_text("0221 4710 113")
         words = re.sub(r"\s+", " ", shown.inner_text())
         page.goto(f"{base}themen/bewegung/")
         card = page.locator(".karte", has_text="Spazier-Treff").inner_text()

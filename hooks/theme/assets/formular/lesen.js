@@ -11,8 +11,12 @@ const withLists = (text) => text.replace(/^[^\S\n]*[•●▪◦‣·][^\S\n]*/g
 const texts = (box) => [...box.querySelectorAll(".reihe input")].map(line).filter(Boolean);
 const ticked = (box) => [...box.querySelectorAll("input:checked")].map(({ value }) => value);
 
+/** Answers that can be searched for stand there just so; phones begin them with a capital. */
+const GENAU = ["kostenlos", "nicht nötig", "erforderlich"];
+const asKnown = (text) => GENAU.find((word) => word === text.toLowerCase().replace(/[.!]$/, "")) ?? text;
+
 const LESER = {
-  zeile: (box) => line(box.querySelector("input, textarea, select")),
+  zeile: (box) => asKnown(line(box.querySelector("input, textarea, select"))),
   text: (box) => withLists(text(box.querySelector("textarea"))),
   datum: (box) => text(box.querySelector("input")),
   // What always holds is not written.
