@@ -7,7 +7,7 @@ from booklet.befehl import Halt
 from booklet.pdf import ROOM
 from katalog.angebot import Angebot
 from katalog.katalog import Katalog
-from katalog.messages import suggestion
+from katalog.reader.messages import suggestion
 
 # Beside the products, not among them: a folder of products is swapped whole.
 BLAETTER = "blaetter"

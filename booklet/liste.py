@@ -14,7 +14,7 @@ from booklet.pdf import lay_out, write_pdf
 from booklet.vorlage import render
 from katalog.angebot import Angebot
 from katalog.katalog import Katalog
-from katalog.messages import suggestion
+from katalog.reader.messages import suggestion
 from katalog.suche import is_answer, search_words, split_question
 
 DATEI = "meine-liste.pdf"

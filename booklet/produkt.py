@@ -15,11 +15,11 @@ from katalog.felder import Datum, FliesstextFeld, Id, Ids, Zeile, one_or_many
 from katalog.finding import Finding
 from katalog.gemeinde import Gemeinde
 from katalog.katalog import BEREICHE, Katalog
-from katalog.messages import suggestion
 from katalog.modell import Modell
-from katalog.nodes import Scalar, Sequence, node_at
-from katalog.reading import read_modell
-from katalog.source import Source, read_source
+from katalog.reader.messages import suggestion
+from katalog.reader.nodes import Scalar, Sequence, node_at
+from katalog.reader.reading import read_modell
+from katalog.reader.source import Source, read_source
 from katalog.symbole import symbol_names
 
 FOLDER = Path("booklet/produkte")

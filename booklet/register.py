@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from booklet.eintrag import Eintrag
 from katalog.katalog import Katalog
 from katalog.load import sort_key
-from katalog.messages import fold
+from katalog.reader.messages import fold
 
 ENDING = re.compile(r"(?<=.{4})(?:innen|in|ern|er|en|es|e|n|s)$")
 # A word that is the start of another has at least so many letters, and stands no more than so many lines above it.

@@ -15,7 +15,7 @@ from hooks.termine import make_own
 from hooks.vorlagen import render_seite
 from katalog.adressen import address_of
 from katalog.angebot import Angebot
-from katalog.frische import due_from
+from katalog.frisch.faellig import due_from
 
 WEISE = {
     "telefonisch": ("Am Telefon. Sie müssen nirgendwo hingehen.", "Am Telefon. Du musst nirgendwo hingehen."),

@@ -17,7 +17,7 @@ from hooks.seite import add_datei
 from katalog.angebot import WEISEN, Angebot
 from katalog.felder import ANDERE_KUERZEL, LANGUAGES
 from katalog.kontakt import SHORTEST, Kontakt
-from katalog.messages import EXAMPLES
+from katalog.reader.messages import EXAMPLES
 from katalog.schema import angebot_schema, find_bekannt
 from katalog.schreiben import ERSTE_ZEILE
 from katalog.worte import NICHTS, PASST, WORTE

@@ -15,7 +15,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from hooks.beispiele import Beispiel, differing_line, read_beispiel, read_meldung
-from katalog.amtsdeutsch import WENDUNGEN
+from katalog.lesbar.amtsdeutsch import WENDUNGEN
 
 TEIL = re.compile(r"^### .* \{ #([a-z-]+) \}$|^<!-- beispiel: (\S+) -->$|^<!-- mehr: (.+) -->$", re.MULTILINE)
 LISTE = "<!-- regeln -->"

@@ -8,7 +8,7 @@ from mkdocs.structure.files import Files
 from hooks.bau import Bau
 from hooks.seite import Seite, add_seiten
 from hooks.vorlagen import render_seite
-from katalog.frische import due_from, find_faellige
+from katalog.frisch.faellig import due_from, find_faellige
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -10,12 +10,12 @@ from katalog.farbe import DUNKLER, contrast_slip
 from katalog.finding import Finding
 from katalog.geheim import secret_stays_secret
 from katalog.katalog import Katalog
-from katalog.lesbar_checks import plain_german
-from katalog.messages import is_same, nearest, suggestion
+from katalog.lesbar.checks import plain_german
 from katalog.notfall import Notfallnummer
 from katalog.ort import Ort
 from katalog.ort_checks import free_orte, places_used, quarters_apart
 from katalog.places import Places
+from katalog.reader.messages import is_same, nearest, suggestion
 from katalog.stadtteil import Stadtteil
 from katalog.symbole import symbol_names
 from katalog.thema import Thema

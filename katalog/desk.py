@@ -7,11 +7,11 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from katalog.finding import Finding
-from katalog.form import check_form
-from katalog.nodes import Node
 from katalog.places import Places
-from katalog.reading import read_modell
-from katalog.source import MAX_BYTES, Source, read_source
+from katalog.reader.form import check_form
+from katalog.reader.nodes import Node
+from katalog.reader.reading import read_modell
+from katalog.reader.source import MAX_BYTES, Source, read_source
 
 M = TypeVar("M", bound=BaseModel)
 

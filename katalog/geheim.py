@@ -10,9 +10,9 @@ from typing import Any
 from katalog.angebot import Angebot
 from katalog.finding import Finding
 from katalog.katalog import Katalog
-from katalog.messages import fold
 from katalog.ort import Ort
 from katalog.places import Places
+from katalog.reader.messages import fold
 
 STRASSE = re.compile(
     r"(?<![\w-])[\w-]*(?:stra(?:ß|ss)e|str\.|weg|platz|gasse|allee|ring|ufer|damm|chaussee)\s+\d+", re.IGNORECASE

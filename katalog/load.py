@@ -12,18 +12,18 @@ from pydantic import BaseModel
 from katalog.angebot import Angebot
 from katalog.checks import CHECKS
 from katalog.desk import Desk
-from katalog.entries import empty_entry, without_dashes
 from katalog.felder import id_words, to_id
 from katalog.ferien import Ferien
 from katalog.finding import Finding
 from katalog.gemeinde import Gemeinde, read_gemeinde
 from katalog.katalog import BEREICHE, Katalog
-from katalog.messages import example_of, suggestion
-from katalog.names import known_fields
-from katalog.nodes import Mapping, Node, Scalar, Sequence
 from katalog.notfall import Notfallnummer
 from katalog.ort import Ort
-from katalog.source import Source
+from katalog.reader.entries import empty_entry, without_dashes
+from katalog.reader.messages import example_of, suggestion
+from katalog.reader.names import known_fields
+from katalog.reader.nodes import Mapping, Node, Scalar, Sequence
+from katalog.reader.source import Source
 from katalog.stadtteil import Stadtteil
 from katalog.thema import Thema
 from katalog.traeger import Traeger

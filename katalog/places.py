@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from katalog.correction import value_edit
 from katalog.finding import Finding
-from katalog.messages import leading
-from katalog.nodes import Mapping, Node, Scalar, node_at
-from katalog.source import Source
+from katalog.reader.correction import value_edit
+from katalog.reader.messages import leading
+from katalog.reader.nodes import Mapping, Node, Scalar, node_at
+from katalog.reader.source import Source
 
 
 class Places:

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from katalog.finding import Finding
 from katalog.load import load_katalog
-from katalog.source import MAX_BYTES
+from katalog.reader.source import MAX_BYTES
 
 FOLDERS = ("angebote", "zielgruppen")
 

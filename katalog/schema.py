@@ -15,11 +15,11 @@ from katalog.angebot import Angebot
 from katalog.beschriftung import FESTE_WOERTER, MUSTER, TITEL
 from katalog.felder import ID_PATTERN, LANGUAGES, one_or_many_words
 from katalog.ferien import Ferien
-from katalog.fitting import GIVEN
 from katalog.katalog import Katalog
-from katalog.messages import nested_modell
 from katalog.notfall import Notfallnummer
 from katalog.ort import Ort
+from katalog.reader.fitting import GIVEN
+from katalog.reader.messages import nested_modell
 from katalog.schreiben import key_order
 from katalog.stadtteil import Stadtteil
 from katalog.symbole import symbol_names

@@ -21,9 +21,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from katalog.angebot import Angebot
-from katalog.fitting import GIVEN
-from katalog.messages import nested_modell
-from katalog.signs import INVISIBLE
+from katalog.reader.fitting import GIVEN
+from katalog.reader.messages import nested_modell
+from katalog.reader.signs import INVISIBLE
 
 ERSTE_ZEILE = "# yaml-language-server: $schema=../../site/schema/angebot.json"
 """Tells editors which file knows all keys."""

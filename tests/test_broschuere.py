@@ -25,7 +25,7 @@ from booklet.pdf import PaperError
 from booklet.produkt import Tipp, load_produkte, read_produkt
 from booklet.register import Stichwort, make_register, stem, thin_out
 from katalog.load import load_katalog
-from katalog.messages import fold
+from katalog.reader.messages import fold
 
 pytestmark = pytest.mark.papier
 HEUTE = date(2026, 11, 22)

@@ -13,8 +13,8 @@ from katalog.doppelgaenger import Kartei, distance, find_doppelgaenger
 from katalog.katalog import Katalog
 from katalog.lage import Koordinaten
 from katalog.load import load_katalog
-from katalog.reading import plain
-from katalog.source import read_source
+from katalog.reader.reading import plain
+from katalog.reader.source import read_source
 
 SPAZIERTREFF = {"titel": "Spazier-Treff am See", "traeger": "verein-am-see", "ort": "seehaus"}
 

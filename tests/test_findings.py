@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from katalog.correction import applied
 from katalog.load import load_katalog
-from katalog.repair import split_text
+from katalog.reader.correction import applied
+from katalog.reader.repair import split_text
 from katalog.report import report_github, report_gitlab, report_json, report_text
 
 FINDINGS = Path(__file__).parent / "findings"

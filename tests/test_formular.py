@@ -24,9 +24,9 @@ from hooks.formular_daten import make_felder
 from hooks.formular_felder import Feld, make_schritte
 from hooks.formular_fragen import AUSGELASSEN, FRAGEN, IMMER, NICHTS, WORTE
 from katalog.angebot import Angebot
-from katalog.fitting import GIVEN
 from katalog.load import load_katalog
-from katalog.messages import nested_modell
+from katalog.reader.fitting import GIVEN
+from katalog.reader.messages import nested_modell
 from katalog.schema import angebot_schema
 from katalog.zeiten import read_zeit
 

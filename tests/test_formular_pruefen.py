@@ -17,14 +17,15 @@ from test_schreiben import plain_data
 
 from hooks.bau import Bau
 from hooks.formular_daten import PFAD, formular_daten
-from katalog import datum, felder, messages, netz, places
+from katalog import datum, felder, netz, places
 from katalog.angebot import Angebot
 from katalog.felder import one_or_many
 from katalog.kontakt import read_telefon, telefon_form
 from katalog.load import load_katalog
-from katalog.reading import plain
+from katalog.reader import messages
+from katalog.reader.reading import plain
+from katalog.reader.source import read_source
 from katalog.schreiben import smooth_angaben, write_angebot
-from katalog.source import read_source
 from katalog.zeiten import read_ausnahme, read_zeit
 
 pytestmark = pytest.mark.browser

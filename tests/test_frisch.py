@@ -19,15 +19,15 @@ from hooks.stand import stand_pages
 from katalog.__main__ import main
 from katalog.angebot import Angebot
 from katalog.beleg import FRISTEN, Geprueft
-from katalog.bestaetigung import Stelle, confirm
-from katalog.briefe import make_briefe
 from katalog.felder import read_stand
-from katalog.frisch_bericht import BERICHTE, escape
-from katalog.frische import all_eintraege, due_from, find_faellige
+from katalog.frisch.bericht import BERICHTE, escape
+from katalog.frisch.bestaetigung import Stelle, confirm
+from katalog.frisch.briefe import make_briefe
+from katalog.frisch.faellig import all_eintraege, due_from, find_faellige
+from katalog.frisch.nachfrage import find_angaben, find_fragen, spoken_zeit, zitat
 from katalog.katalog import Katalog
 from katalog.kontakt import Kontakt
 from katalog.load import load_katalog
-from katalog.nachfrage import find_angaben, find_fragen, spoken_zeit, zitat
 from katalog.ort import Ort
 from katalog.zeiten import read_zeit
 

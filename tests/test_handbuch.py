@@ -16,15 +16,15 @@ from hooks.felder_tabelle import FELD, fill_felder, read_felder
 from hooks.formular_fragen import AUSGELASSEN, FRAGEN
 from hooks.regeln_tabelle import fill_beispiele, named_stories
 from katalog.__main__ import BEFEHLE
-from katalog.amtsdeutsch import AMTSDEUTSCH, WENDUNGEN, wendung_of
 from katalog.angebot import Angebot
 from katalog.finding import REGELN
-from katalog.fitting import GIVEN, known_fields
-from katalog.lesbarkeit import LIX_LIMIT, SATZ_LIMIT, find_schweres, lix, read_saetze
+from katalog.lesbar.amtsdeutsch import AMTSDEUTSCH, WENDUNGEN, wendung_of
+from katalog.lesbar.lesbarkeit import LIX_LIMIT, SATZ_LIMIT, find_schweres, lix, read_saetze
 from katalog.load import load_katalog
-from katalog.nodes import Mapping, Sequence
-from katalog.reading import read_modell
-from katalog.source import read_source
+from katalog.reader.fitting import GIVEN, known_fields
+from katalog.reader.nodes import Mapping, Sequence
+from katalog.reader.reading import read_modell
+from katalog.reader.source import read_source
 from katalog.zeiten import read_ausnahme, read_zeit
 
 ROOT = Path(__file__).parent.parent

@@ -18,13 +18,13 @@ from katalog.adressen import address_of, former_addresses
 from katalog.angebot import Angebot
 from katalog.finding import REGELN, Finding
 from katalog.fliesstext import Absatz, Liste, Stueck, read_fliesstext
-from katalog.form import _config, is_suspect
 from katalog.katalog import Katalog
 from katalog.load import load_katalog, sort_key
-from katalog.nodes import Mapping
-from katalog.reading import read_modell
+from katalog.reader.form import _config, is_suspect
+from katalog.reader.nodes import Mapping
+from katalog.reader.reading import read_modell
+from katalog.reader.source import read_source
 from katalog.report import FORMATS
-from katalog.source import read_source
 
 
 @pytest.fixture(scope="module")

@@ -16,8 +16,8 @@ from prompt_toolkit.output import DummyOutput
 from katalog.__main__ import main
 from katalog.katalog import Katalog
 from katalog.load import load_katalog
-from katalog.neu import Entwurf, guess_bereich, propose_datei, read_antwort, read_datei
-from katalog.neu_fragen import art_of
+from katalog.neu.entwurf import Entwurf, guess_bereich, propose_datei, read_antwort, read_datei
+from katalog.neu.fragen import art_of
 
 ENTER, SPACE, DOWN, UP, CTRL_C = "\r", " ", "\x1b[B", "\x1b[A", "\x03"
 TRAEGER = "angebote/_stammdaten/traeger.yml"

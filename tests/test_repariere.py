@@ -18,13 +18,13 @@ from test_findings import place_of
 from katalog.__main__ import main
 from katalog.finding import Finding
 from katalog.load import load_katalog
-from katalog.nodes import Mapping, Node, Scalar
-from katalog.reading import plain
-from katalog.reparatur import Befund, find_reparaturen
-from katalog.reparatur_bericht import report_befund
-from katalog.reparatur_schreiben import write_reparaturen
+from katalog.reader.nodes import Mapping, Node, Scalar
+from katalog.reader.reading import plain
+from katalog.reader.source import read_source
+from katalog.reparatur.bericht import report_befund
+from katalog.reparatur.schreiben import write_reparaturen
+from katalog.reparatur.vorschlag import Befund, find_reparaturen
 from katalog.schreiben import smooth_angaben, smooth_text
-from katalog.source import read_source
 
 REPARIEREN = Path(__file__).parent / "reparieren"
 STORIES = sorted(REPARIEREN.glob("*.vorher.yml"))

@@ -18,7 +18,7 @@ from katalog.__main__ import main
 from katalog.angebot import Angebot
 from katalog.beschriftung import TITEL
 from katalog.load import load_katalog
-from katalog.names import GIVEN
+from katalog.reader.names import GIVEN
 from katalog.schema import all_schemas
 from katalog.schreiben import ERSTE_ZEILE
 from katalog.zielgruppe import Zielgruppe

@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from katalog.angebot import Angebot
-from katalog.form import check_form
 from katalog.load import load_katalog
-from katalog.messages import nested_modell
-from katalog.reading import plain
+from katalog.reader.form import check_form
+from katalog.reader.messages import nested_modell
+from katalog.reader.reading import plain
+from katalog.reader.source import read_source
 from katalog.schreiben import ERSTE_ZEILE, WIDTH, key_order, smooth_angaben, smooth_text, write_angebot
-from katalog.source import read_source
 
 NASTY = [
     "18:00", "01067", "ja", "nein", "null", "~", "1e3", "0x1F", "2026-12-05", "=", "<<",

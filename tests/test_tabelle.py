@@ -19,9 +19,9 @@ from tabelle_bauen import build_liste
 from katalog.__main__ import main
 from katalog.angebot import Angebot
 from katalog.load import load_katalog
-from katalog.reading import plain
-from katalog.signs import INVISIBLE
-from katalog.source import read_source
+from katalog.reader.reading import plain
+from katalog.reader.signs import INVISIBLE
+from katalog.reader.source import read_source
 from katalog.tabelle.abgleich import make_plan
 from katalog.tabelle.aendern import change_text
 from katalog.tabelle.angaben import read_datei

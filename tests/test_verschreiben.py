@@ -9,9 +9,9 @@ from verschreiben import SLIPS
 
 from katalog.angebot import Angebot
 from katalog.finding import Finding
-from katalog.reading import read_modell
+from katalog.reader.reading import read_modell
+from katalog.reader.source import read_source
 from katalog.report import FORMATS
-from katalog.source import read_source
 
 ROOT = Path(__file__).parent.parent
 OFFERS = sorted([*ROOT.glob("angebote/[!_]*/*.yml"), *ROOT.glob("tests/example/angebote/[!_]*/*.yml")])

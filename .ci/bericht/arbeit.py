@@ -18,7 +18,7 @@ from booklet.pdf import NoPrinter
 from katalog.auflage import AuflageUnreadable, read_auflagen
 from katalog.doppelgaenger import find_doppelgaenger
 from katalog.felder import ID_PATTERN
-from katalog.neu import MAX_ID
+from katalog.neu.entwurf import MAX_ID
 
 MAX_BILDER = 10
 """Of so many offers pictures are taken."""

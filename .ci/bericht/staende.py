@@ -16,9 +16,9 @@ import yaml
 from katalog.finding import Finding
 from katalog.katalog import Katalog
 from katalog.load import STAMMDATEN, load_katalog
-from katalog.nodes import Mapping
-from katalog.reading import plain
-from katalog.source import MAX_BYTES, read_source
+from katalog.reader.nodes import Mapping
+from katalog.reader.reading import plain
+from katalog.reader.source import MAX_BYTES, read_source
 
 PROGRAMM = Path(__file__).resolve().parent.parent.parent
 DATEN = ("angebote", "zielgruppen", "auflagen", "booklet/produkte")

@@ -21,9 +21,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, root: Path) -> int:
     from katalog.ablage import write_aside
     from katalog.beleg import Geprueft
-    from katalog.bestaetigung import NotConfirmed, check_order, confirm_all, find_stelle, read_wie
     from katalog.felder import read_datum
-    from katalog.nachfrage import datum
+    from katalog.frisch.bestaetigung import NotConfirmed, check_order, confirm_all, find_stelle, read_wie
+    from katalog.frisch.nachfrage import datum
     from katalog.uhr import read_now
 
     katalog = read_town(root)

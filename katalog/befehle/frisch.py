@@ -21,10 +21,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, root: Path) -> int:
-    from katalog.briefe import FolderNotEmpty, make_briefe, write_briefe
     from katalog.felder import read_datum
-    from katalog.frisch_bericht import BERICHTE
-    from katalog.frische import all_eintraege, find_faellige
+    from katalog.frisch.bericht import BERICHTE
+    from katalog.frisch.briefe import FolderNotEmpty, make_briefe, write_briefe
+    from katalog.frisch.faellig import all_eintraege, find_faellige
     from katalog.ort import Ort
     from katalog.uhr import read_now
 

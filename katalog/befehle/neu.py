@@ -12,13 +12,13 @@ from katalog.katalog import BEREICHE, Katalog
 from katalog.report import report_text
 
 if TYPE_CHECKING:
-    from katalog.neu import Entwurf
+    from katalog.neu.entwurf import Entwurf
 
 HILFE = "ein neues Angebot anlegen: fragt der Reihe nach, oder nimmt Optionen"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    from katalog.neu_optionen import OPTIONEN
+    from katalog.neu.optionen import OPTIONEN
 
     for name, words in OPTIONEN.items():
         choices = tuple(BEREICHE) if name == "bereich" else None
@@ -27,9 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, root: Path) -> int:
-    from katalog.neu_ablegen import put_in_place, try_out
-    from katalog.neu_fragen import Abbruch, Gespraech
-    from katalog.neu_optionen import read_optionen
+    from katalog.neu.ablegen import put_in_place, try_out
+    from katalog.neu.fragen import Abbruch, Gespraech
+    from katalog.neu.optionen import read_optionen
 
     katalog = read_town(root)
     if katalog is None:
@@ -66,9 +66,9 @@ def run(args: argparse.Namespace, root: Path) -> int:
 def _complete(entwurf: Entwurf, katalog: Katalog, anyway: bool) -> int | None:
     """What follows from the options, without a question; the exit status where they are not enough."""
     from katalog.doppelgaenger import find_doppelgaenger
-    from katalog.neu import guess_bereich, propose_datei
-    from katalog.neu_fragen import doppelgaenger_words
-    from katalog.neu_optionen import missing
+    from katalog.neu.entwurf import guess_bereich, propose_datei
+    from katalog.neu.fragen import doppelgaenger_words
+    from katalog.neu.optionen import missing
 
     if lacking := missing(entwurf, katalog):
         print("\n".join(["Hier kann ich nicht nachfragen. Es fehlen:", *lacking]), file=sys.stderr)

@@ -17,9 +17,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, root: Path) -> int:
-    from katalog.reparatur import find_reparaturen
-    from katalog.reparatur_bericht import report_befund
-    from katalog.reparatur_schreiben import chosen_files, write_reparaturen
+    from katalog.reparatur.bericht import report_befund
+    from katalog.reparatur.schreiben import chosen_files, write_reparaturen
+    from katalog.reparatur.vorschlag import find_reparaturen
 
     paths, unknown = chosen_files(root, args.dateien)
     if unknown:

@@ -7,11 +7,11 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from katalog.finding import Finding
-from katalog.frisch_bericht import escape
+from katalog.frisch.bericht import escape
+from katalog.frisch.nachfrage import datum
 from katalog.links.pruefung import Ergebnis
 from katalog.links.stellen import Stelle
 from katalog.links.verlauf import AB, Serie
-from katalog.nachfrage import datum
 from katalog.report import report_text
 
 NEUE_SUCHEN = "Bitte im Browser nachsehen: die neue Adresse eintragen oder die alte löschen."

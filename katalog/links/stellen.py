@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urldefrag, urlsplit
 
 from katalog.desk import Desk
-from katalog.nodes import Mapping, Node, Scalar, Sequence
+from katalog.reader.nodes import Mapping, Node, Scalar, Sequence
 
 ADRESSE = re.compile(r"https?://[^\s<>\"'`|\\^{}„“”‚‘’]+")
 OPENING = {")": "(", "]": "["}

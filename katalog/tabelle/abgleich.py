@@ -12,11 +12,11 @@ from katalog.doppelgaenger import Doppelgaenger, Kartei
 from katalog.felder import to_id
 from katalog.finding import Finding
 from katalog.katalog import Katalog
-from katalog.messages import fold, nearest
-from katalog.neu import numbered, taken_ids
+from katalog.neu.entwurf import numbered, taken_ids
 from katalog.probe import read_on_trial
+from katalog.reader.messages import fold, nearest
+from katalog.reader.source import Source
 from katalog.schreiben import write_angebot
-from katalog.source import Source
 from katalog.tabelle.aendern import change_text
 from katalog.tabelle.angaben import Angaben, read_datei
 from katalog.tabelle.blatt import Blatt

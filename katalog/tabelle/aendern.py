@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from katalog.angebot import Angebot
-from katalog.messages import nested_modell
-from katalog.nodes import Mapping as Block
-from katalog.nodes import Node, Scalar, Sequence
-from katalog.reading import plain
+from katalog.reader.messages import nested_modell
+from katalog.reader.nodes import Mapping as Block
+from katalog.reader.nodes import Node, Scalar, Sequence
+from katalog.reader.reading import plain
+from katalog.reader.source import Source, read_source
 from katalog.schreiben import key_order, write_angebot
-from katalog.source import Source, read_source
 from katalog.tabelle.angaben import Angaben, canonical, flatten, one_line
 
 ASIDE = re.compile(r"\s*(#.*)?$")

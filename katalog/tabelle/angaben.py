@@ -8,10 +8,10 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from katalog.kontakt import read_telefon
-from katalog.nodes import Mapping as Block
-from katalog.reading import plain
+from katalog.reader.nodes import Mapping as Block
+from katalog.reader.reading import plain
+from katalog.reader.source import Source, read_source
 from katalog.schreiben import smooth_text
-from katalog.source import Source, read_source
 from katalog.tabelle.spalten import Spalte, all_spalten
 from katalog.tabelle.wortschatz import Wortschatz
 

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from katalog.messages import fold, nearest
-from katalog.nodes import Mapping as Block
-from katalog.reading import plain
-from katalog.source import MAX_BYTES, read_source
+from katalog.reader.messages import fold, nearest
+from katalog.reader.nodes import Mapping as Block
+from katalog.reader.reading import plain
+from katalog.reader.source import MAX_BYTES, read_source
 from katalog.tabelle.blatt import Unlesbar, Zelle
 from katalog.tabelle.spalten import all_spalten
 from katalog.tabelle.ueberschriften import NICHT

@@ -4,9 +4,9 @@ import re
 
 from katalog.angebot import Angebot
 from katalog.finding import Finding
-from katalog.nodes import Mapping as Block
-from katalog.reading import read_modell
-from katalog.source import read_source
+from katalog.reader.nodes import Mapping as Block
+from katalog.reader.reading import read_modell
+from katalog.reader.source import read_source
 from katalog.tabelle.spalten import all_spalten
 
 

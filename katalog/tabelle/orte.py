@@ -6,7 +6,7 @@ An office's list writes name, street and town in columns of their own; a known p
 from collections.abc import Mapping
 
 from katalog.katalog import Katalog
-from katalog.messages import fold
+from katalog.reader.messages import fold
 from katalog.tabelle.angaben import Angaben, Wert, one_line
 from katalog.tabelle.fund import Tabellenfund
 from katalog.tabelle.ueberschriften import Kopf

@@ -9,8 +9,8 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from katalog.angebot import Angebot
-from katalog.fitting import GIVEN
-from katalog.messages import nested_modell
+from katalog.reader.fitting import GIVEN
+from katalog.reader.messages import nested_modell
 from katalog.schreiben import TEXTE, key_order
 
 KENNUNG, BEREICH = "id", "bereich"

@@ -2,7 +2,7 @@
 
 import re
 
-from katalog.signs import INVISIBLE
+from katalog.reader.signs import INVISIBLE
 
 HELD = re.compile(r"_x([0-9A-Fa-f]{4})_")
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from katalog.messages import fold
+from katalog.reader.messages import fold
 from katalog.tabelle.blatt import Blatt, letter
 from katalog.tabelle.spalten import all_spalten
 from katalog.tabelle.text import folds_to

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from katalog.angebot import WEISEN
 from katalog.felder import LANGUAGES
 from katalog.katalog import BEREICHE, Katalog
-from katalog.messages import fold, listing
+from katalog.reader.messages import fold, listing
 from katalog.tabelle.spalten import BEREICH
 
 SICHER, AEHNLICH = 88, 65

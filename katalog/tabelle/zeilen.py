@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from katalog.katalog import Katalog
-from katalog.messages import fold
+from katalog.reader.messages import fold
 from katalog.tabelle.angaben import Angaben, Wert, canonical, cell_text, one_line, value_at, with_value
 from katalog.tabelle.blatt import Blatt, Zelle
 from katalog.tabelle.fund import Tabellenfund

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import TypeAdapter, ValidationError
 
 from katalog.angebot import Angebot
-from katalog.messages import fold, nested_modell
+from katalog.reader.messages import fold, nested_modell
 from katalog.tabelle.angaben import Wert, one_line
 from katalog.tabelle.blatt import Zelle
 from katalog.tabelle.spalten import KENNUNG, Spalte

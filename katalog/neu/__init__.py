@@ -1,0 +1,1 @@
+"""A new offer in the terminal: asked one by one, or by options."""

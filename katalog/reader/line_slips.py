@@ -1,0 +1,135 @@
+"""What is not right with one line by itself: signs that cannot be seen or look like others. A slip answers with the line without it."""
+
+import re
+
+from katalog.reader.keys import NAMES
+from katalog.reader.signs import INVISIBLE, WORD, quoted
+
+TAB_WIDTH = 2
+HEAD = re.compile(rf"[ \t\u00a0]*(?:-[ \u00a0]+)?(?:{WORD}:[ \u00a0]+)?")
+
+Slip = tuple[int, str, str, str] | None
+"""Column, problem, remedy, the line without the slip."""
+
+
+def _invisible(text: str) -> Slip:
+    match = INVISIBLE.search(text)
+    if not match:
+        return None
+    problem = f"Hier steht ein unsichtbares Zeichen (U+{ord(match[0]):04X})."
+    return match.start() + 1, problem, "Ohne das Zeichen:", INVISIBLE.sub("", text)
+
+
+def _tab(text: str) -> Slip:
+    indent = re.match(r"[ \t\u00a0]*", text)[0]
+    if "\t" not in indent:
+        return None
+    fixed = indent.replace("\t", " " * TAB_WIDTH) + text[len(indent) :]
+    return indent.index("\t") + 1, "Hier ist mit der Tabulator-Taste eingerückt.", "Mit Leerzeichen einrücken:", fixed
+
+
+def _hard_space(text: str) -> Slip:
+    head = HEAD.match(text)[0]
+    if "\u00a0" not in head:
+        return None
+    fixed = head.replace("\u00a0", " ") + text[len(head) :]
+    problem = "Hier steht ein geschütztes Leerzeichen, wie es beim Kopieren aus Word oder dem Internet entsteht."
+    return head.index("\u00a0") + 1, problem, "Mit der Leertaste neu tippen:", fixed
+
+
+def _foreign_dash(text: str) -> Slip:
+    match = re.match(r"( *)([–—−‐‑•‣▪*·+◦○●■□▸►➢✓✔])\s+(?=\S)", text)
+    if not match:
+        return None
+    fixed = f"{match[1]}- {text[match.end() :]}"
+    problem = f"Das Zeichen „{match[2]}“ beginnt keine Liste; das tut nur der kurze Bindestrich."
+    return match.start(2) + 1, problem, "", fixed
+
+
+def _dash(text: str) -> Slip:
+    if match := re.match(r"( *)-\s*:(?=\s)\s*", text):
+        fixed = f"{match[1]}- {text[match.end() :]}"
+        return text.index(":") + 1, "Nach dem Bindestrich ist der Doppelpunkt zu viel.", "", fixed
+    match = re.match(rf"( *)-(?=[^\W\d_]|[„\"'])(?!{WORD}:\s)", text)
+    if not match:
+        return None
+    fixed = f"{match[1]}- {text[match.end() :]}"
+    return match.end(), "Nach dem Bindestrich fehlt ein Leerzeichen.", "", fixed
+
+
+def _two_dashes(text: str) -> Slip:
+    match = re.match(r"( *)(-(?: *-)+)\s+(?=[^\s-])", text)
+    if not match or (not match[1] and match[2] == "---"):
+        return None
+    return match.start(2) + 1, "Ein Bindestrich genügt.", "", f"{match[1]}- {text[match.end() :]}"
+
+
+def _decorated_key(text: str) -> Slip:
+    """`**titel:** Kochtreff` as in a chat"""
+    match = re.match(rf"( *(?:- )?)([*_`]{{1,3}})({WORD})(?:[*_`]{{1,3}}:|:[*_`]{{1,3}})(?=\s|$)", text)
+    if not match or match[3].lower() not in NAMES:
+        return None
+    problem = f"Vor und nach „{match[3]}“ stehen Zeichen, die in Chats fett oder schräg machen."
+    return match.start(2) + 1, problem, "Ohne sie:", f"{match[1]}{match[3]}:{text[match.end() :]}"
+
+
+def _foreign_colon(text: str) -> Slip:
+    """`titel = Kochtreff`, `titel： Kochtreff`"""
+    match = re.match(rf"( *)({WORD})(?:\s*([=：;→])\s*|\s+([-–]>?)\s+)", text)
+    if not match or match[2].lower() not in NAMES:
+        return None
+    fixed = f"{match[1]}{match[2]}: {text[match.end() :]}".rstrip()
+    return match.end(2), f"Nach „{match[2]}“ fehlt der Doppelpunkt.", "", fixed
+
+
+def _tight_colon(text: str) -> Slip:
+    """`web:https://verein.example`"""
+    match = re.match(rf"( *(?:- )?)({WORD}):(?=[^\s:/])", text)
+    if not match or match[2].lower() not in NAMES:
+        return None
+    return match.end(), "Nach dem Doppelpunkt fehlt ein Leerzeichen.", "", f"{match[0]} {text[match.end() :]}"
+
+
+def _forbidden_start(text: str) -> Slip:
+    """`titel: @Kochtreff`"""
+    match = re.match(rf"( *(?:- )?{WORD}:\s+| *-\s+)([@`%]\S.*|[@`%&*]\s.*)$", text)
+    if not match or (match[2][0] == "*" and not match[1].rstrip().endswith(":")):
+        return None
+    problem = f"Das Zeichen „{match[2][0]}“ am Anfang hat in YAML eine eigene Bedeutung."
+    return match.start(2) + 1, problem, "In Anführungszeichen:", match[1] + quoted(match[2])
+
+
+def _tags(text: str) -> Slip:
+    """`<p>titel: Kochtreff</p>`"""
+    match = re.fullmatch(rf"( *)((?:<[a-z]+[^<>]*>)+)( *({WORD}):.*?)((?:</[a-z]+>)*)\s*", text)
+    if not match or match[4].lower() not in NAMES:
+        return None
+    return (
+        match.start(2) + 1,
+        f"„{match[2]}“ kommt von einer Webseite und gehört nicht in die Datei.",
+        "Ohne:",
+        match[1] + match[3],
+    )
+
+
+def lone_key_slip(text: str) -> Slip:
+    """`titel Kochtreff` or `- titel: Kochtreff` at the far left"""
+    if dash := re.match(r"( *)- +", text):
+        return dash.end(1) + 1, "Vor dieser Angabe ist der Bindestrich zu viel.", "", dash[1] + text[dash.end() :]
+    match = re.match(rf"({WORD})(?:\s+|$)", text)
+    if not match:
+        return None
+    return match.end(1), f"Nach „{match[1]}“ fehlt der Doppelpunkt.", "", f"{match[1]}: {text[match.end() :]}".rstrip()
+
+
+def number_slip(text: str) -> Slip:
+    match = re.match(r"( +)([0-9]{1,2}[.)]|[a-z]\))\s+", text)
+    if not match:
+        return None
+    problem = f"„{match[2]}“ beginnt hier keine Liste; das tut nur der kurze Bindestrich."
+    return match.start(2) + 1, problem, "", f"{match[1]}- {text[match.end() :]}"
+
+
+EVERYWHERE = (_invisible, _tab, _hard_space)
+IN_DATA = (_tags, _decorated_key, _foreign_colon, _tight_colon, _foreign_dash, _two_dashes, _dash, _forbidden_start)
+"""Not in a text below `beschreibung: |`."""
