@@ -15,7 +15,7 @@ from mkdocs.structure.files import Files
 from hooks.bau import Bau
 from hooks.seite import add_datei
 from katalog.angebot import WEISEN, Angebot
-from katalog.felder import ANDERE_KUERZEL, LANGUAGES
+from katalog.felder import ANDERE_KUERZEL, LANGUAGES, MANY
 from katalog.kontakt import SHORTEST, Kontakt
 from katalog.reader.messages import EXAMPLES
 from katalog.schema import angebot_schema, find_bekannt
@@ -53,6 +53,7 @@ def formular_daten(bau: Bau) -> dict[str, Any]:
         },
         "worte": {name: list(words) for name, words in WORTE.items()},
         "nichts": list(NICHTS),
+        "vieles": MANY,
         "passt": PASST,
         "beispiele": EXAMPLES,
         "sprachen": dict(LANGUAGES.items()),

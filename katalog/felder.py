@@ -36,19 +36,26 @@ def Zeile(limit: int) -> Any:  # noqa: N802 - reads like the type it makes
     return Annotated[str, BeforeValidator(_single_line), Field(max_length=limit), _art("zeile")]
 
 
+MANY = 500
+"""More entries than any list has; whoever writes more wants to keep the reader busy."""
+
+
 def one_or_many(value: Any) -> Any:
     """`a` stands for `[a]`."""
+    if isinstance(value, list) and len(value) > MANY:
+        raise said(sage("zu_viele", anzahl=len(value), limit=MANY))
     return [value] if isinstance(value, str) else value
 
 
 def one_or_many_words(value: Any) -> Any:
     """The same where a word holds no comma: `a, b` was meant as a list."""
-    for text in value if isinstance(value, list) else [value]:
+    values = one_or_many(value)
+    for text in values if isinstance(values, list) else [values]:
         words = [word for part in text.split(",") if (word := part.strip(" []()"))] if isinstance(text, str) else []
         if len(words) > 1:
             mehrere = sage("mehrere", besser=f"[{', '.join(words)}]", sure=True)
             raise said(mehrere) if value is text else slip(mehrere.regel, mehrere.problem, mehrere.abhilfe)
-    return one_or_many(value)
+    return values
 
 
 def typed(read: Callable[[str], Any], limit: int = 200) -> BeforeValidator:

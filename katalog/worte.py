@@ -20,6 +20,7 @@ WORTE: dict[str, tuple[str, str, str]] = {
     "zu_wenig": ("leer", "Bei „{name}“ steht noch nichts.", "{beschreibung}"),
     "zu_lang": ("zu-lang", "„{name}“ hat {anzahl} Zeichen, Platz ist für {limit}.", "Bitte um {zuviel} Zeichen kürzen."),
     "wert_zu_lang": ("zu-lang", "Hier stehen {anzahl} Zeichen, Platz ist für {limit}.", "Bitte um {zuviel} Zeichen kürzen."),
+    "zu_viele": ("zu-lang", "Hier stehen {anzahl} Einträge, Platz ist für {limit}.", "Bitte nur das Wichtigste stehen lassen."),
     "wort": ("wort", "„{wert}“ kenne ich bei „{name}“ nicht.", "{auswahl}"),
     "verweis": ("wort", "„{wert}“ kenne ich nicht.", ""),
     "muster": ("typ", "„{wert}“ passt nicht zu „{name}“.", "{beschreibung}"),

@@ -80,6 +80,7 @@ function liste(value, feld, pfad, melde) {
   const items = Array.isArray(value) ? value : [value];
   const hollow = items.findIndex((item) => isText(item) && !item.trim());
   if (hollow >= 0) return melde([...pfad, hollow], sage("leerer_punkt", { name: feld.name }), items[hollow]);
+  if (items.length > tafel.vieles) return melde(pfad, sage("zu_viele", { anzahl: items.length, limit: tafel.vieles }));
   const nummern = feld.wert === "telefon" && isText(value) ? werte.mehrereNummern(value) : undefined;
   if (nummern) return melde(pfad, nummern, value);
   if (items.length < feld.mindestens) return melde(pfad, sage("zu_wenig", { name: feld.name, beschreibung: mitBeispiel(feld.beschreibung, feld) }));
