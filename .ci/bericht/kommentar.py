@@ -6,7 +6,8 @@ from bericht.fakten import Bericht
 from bericht.kommentar_angebote import angebot_words, geteilt_words
 from bericht.kommentar_funde import funde_words
 from bericht.schutz import prose
-from bericht.umgebung import Umgebung, counted, list_words
+from bericht.umgebung import Umgebung, list_words
+from katalog.report import counted
 
 MARKE = "<!-- wegweiser-bericht -->"
 """By this first line the comment is found again."""

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from bericht.fakten import Aenderung, Bild, Geaendert, Geteilt, Papier
 from bericht.schutz import code, prose
-from bericht.umgebung import Umgebung, counted
+from bericht.umgebung import Umgebung
+from katalog.report import counted
 
 SHORT, SOME = 140, 8
 """Of a longer text only the sentences that differ are told, of a longer list the first ones."""

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from bericht.fakten import Bericht, Fund
 from bericht.schutz import block, code, prose
-from bericht.umgebung import Umgebung, counted
+from bericht.umgebung import Umgebung
+from katalog.report import counted
 
 VORSCHLAG = "<!-- wegweiser-vorschlag -->"
 """By this first line a note with a suggestion is found again."""

@@ -29,8 +29,3 @@ class Umgebung:
 def list_words(words: list[str]) -> str:
     """`a, b und c`"""
     return " und ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """`1 Angebot`, `3 Angebote`"""
-    return f"{number} {one if number == 1 else many}"

@@ -5,7 +5,7 @@ import * as werte from "./werte.js";
 import { ausser, zeit } from "./zeiten.js";
 import { beschreibung } from "./fliesstext.js";
 import { verraten } from "./geheim.js";
-import { einzeilig, falte, laenge, naechstes, sage, vorschlag } from "./worte.js";
+import { einzeilig, laenge, naechstes, sage, vorschlag } from "./worte.js";
 
 /** What is told only when the file is there, for people to read. */
 export const NUR_DER_BEFEHL = [
@@ -174,5 +174,3 @@ function* erreichbar(angaben, broken, traeger) {
   };
 }
 
-/** Whether two words are the same but for their writing. */
-export const istGleich = (one, other) => falte(one) === falte(other);
