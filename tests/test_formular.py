@@ -775,6 +775,31 @@ def test_by_keyboard_from_the_first_question_to_the_end(base: str, chromium) -> 
 
 
 @pytest.mark.browser
+def test_what_is_shown_anew_keeps_the_focus(base: str, chromium) -> None:
+    """Something is checked while the keyboard is in the list of what is missing, or at a proposed name: the focus stays."""
+    focused = "document.activeElement.innerText"
+    with open_form(chromium, base) as page:
+        missing = page.locator("#stand").get_by_role("button", name="Was ist es, in einem Satz?")
+        missing.focus()
+        page.evaluate("document.querySelector('[name=zielgruppen]').click()")
+        expect(page.locator("#stand h3")).to_have_text("Noch 5 Stellen")
+        assert page.evaluate(focused) == "Was ist es, in einem Satz?"
+        page.evaluate("document.querySelector('[name=f-kurz], #f-kurz').value = 'Wir spielen Karten und reden.'")
+        page.evaluate("document.querySelector('#f-kurz').dispatchEvent(new Event('input', {bubbles: true}))")
+        expect(page.locator("#stand h3")).to_have_text("Noch 4 Stellen")
+        assert page.evaluate("document.activeElement.id") == "stand"
+        ask(page, "Wie heißt der Ort?").fill("Rathau")
+        known = page.locator("[data-pfad=ort] .vorschlag button").first
+        expect(known).to_be_visible()
+        name = known.inner_text()
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(600)  # longer than any pause after which something is checked
+        assert page.evaluate(focused) == name
+        page.keyboard.press("Enter")
+        expect(ask(page, "Wie heißt der Ort?")).to_have_value(name)
+
+
+@pytest.mark.browser
 def test_everything_open_is_accessible(base: str, chromium) -> None:
     """Axe has nothing to say about the whole form with all that can be shown in it; nothing scrolls sideways, and thumbs hit what they mean."""
     with open_form(chromium, base) as page:

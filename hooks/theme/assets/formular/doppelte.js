@@ -1,4 +1,5 @@
 // „Gibt es das schon?“: offers that look like the one that is being written, with why, and a link to each.
+import { renew } from "./erneuern.js";
 
 export class Doppelte {
   #orte;
@@ -27,7 +28,7 @@ export class Doppelte {
       ul.append(...found.map((one) => this.#line(one)));
       const rest = document.createElement("p");
       rest.textContent = "Ist es dasselbe, brauchst du nichts einzutragen. Stimmt dort etwas nicht, tipp auf der Seite auf „Fehler melden“.";
-      box.replaceChildren(title, ul, rest);
+      renew(box, key, () => [title, ul, rest]);
     }
   }
 

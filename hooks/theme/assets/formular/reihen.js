@@ -1,4 +1,5 @@
 // Lists of short answers: a row for each, one more on request; a row that is taken away gives the focus to its neighbour.
+import { renew } from "./erneuern.js";
 import { findNamed } from "./stadt.js";
 
 const FEW = 3; // names to suggest
@@ -93,7 +94,8 @@ export function suggestNames(input, list, place, changed) {
     return button;
   };
   const known = like.map(({ value }) => choose(value, () => (input.value = value)));
-  place.replaceChildren(...(like.length ? ["Meinst du: ", ...known, choose("nein, anders", () => (input.dataset.anders = name))] : []));
+  const other = choose("nein, anders", () => (input.dataset.anders = name));
+  renew(place, [name, ...known.map(({ textContent }) => textContent)].join("|"), () => (like.length ? ["Meinst du: ", ...known, other] : []), input);
   return like.length > 0;
 }
 
