@@ -74,9 +74,10 @@ def _decorated_key(text: str) -> Slip:
 
 
 def _foreign_colon(text: str) -> Slip:
-    """`titel = Kochtreff`, `titel： Kochtreff`"""
+    """`titel = Kochtreff`, `titel： Kochtreff`; an indented line may be the second one of a text: „Stadt; dort …“"""
     match = re.match(rf"( *)({WORD})(?:\s*([=：;→])\s*|\s+([-–]>?)\s+)", text)
-    if not match or match[2].lower() not in NAMES:
+    prose = match and match[1] and match[3] not in ("=", "：")
+    if not match or (match[2] if prose else match[2].lower()) not in NAMES:
         return None
     fixed = f"{match[1]}{match[2]}: {text[match.end() :]}".rstrip()
     return match.end(2), f"Nach „{match[2]}“ fehlt der Doppelpunkt.", "", fixed
