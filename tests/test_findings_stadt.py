@@ -71,7 +71,7 @@ def test_bytes_that_mean_nothing(town: Path) -> None:
     assert katalog.angebote["fallen"].ort.plz == "01067"
 
 
-@pytest.mark.parametrize("width", (40, 80))
+@pytest.mark.parametrize("width", [40, 80])
 def test_lines_that_a_program_has_broken_are_the_same_text(width: int, tmp_path: Path) -> None:
     """Real offers written anew by YAML's own writer, which breaks long lines: every one reads as before."""
     root = Path(__file__).resolve().parents[1]
@@ -83,4 +83,6 @@ def test_lines_that_a_program_has_broken_are_the_same_text(width: int, tmp_path:
         file.write_text(yaml.dump(data, allow_unicode=True, sort_keys=False, width=width), encoding="utf-8")
     after, findings = load_katalog(tmp_path)
     assert findings == told
-    assert before and after and after.angebote == before.angebote
+    assert before
+    assert after
+    assert after.angebote == before.angebote

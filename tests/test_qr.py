@@ -15,13 +15,13 @@ ADDRESSES = [
 
 
 def draw(path: str, size: int, scale: int = 6) -> Image.Image:
-    """The path as a picture, by a reader of our own of its three commands."""
+    """The path as a picture, by a reader of our own of its two commands."""
     image = Image.new("L", (size * scale, size * scale), 255)
     pen = ImageDraw.Draw(image)
-    for run in path.removeprefix("M").removesuffix("z").split("zM"):
-        place, width, _ = run.replace("v", "h").split("h", 2)
-        x, y = map(int, place.split())
-        pen.rectangle((x * scale, y * scale, (x + int(width)) * scale - 1, (y + 1) * scale - 1), fill=0)
+    for run in path.removeprefix("M").split("M"):
+        place, width = run.split("h")
+        x, y = map(float, place.split())
+        pen.rectangle((x * scale, (y - 0.5) * scale, (x + int(width)) * scale - 1, (y + 0.5) * scale - 1), fill=0)
     return image
 
 
