@@ -19,6 +19,8 @@ from booklet.formen import FORMEN, file_name
 from booklet.pdf import PaperError
 from booklet.produkt import FOLDER, Produkt, load_produkte
 from booklet.pruefung import check_facts, describe, read_facts
+from katalog.ablage import write_aside
+from katalog.befehlszeile import reason
 from katalog.katalog import Katalog
 from katalog.report import report_text
 
@@ -68,9 +70,12 @@ def print_produkte(argv: list[str]) -> int:
         raise Halt(
             f"Im Ordner {target} liegt noch anderes, zum Beispiel „{strangers[0]}“. Bitte wegräumen oder mit --ziel einen anderen Ordner angeben."
         )
+    chosen = {name: produkte[name] for name in arguments.produkte or produkte}
+    if arguments.plan:
+        write_plan(arguments.plan, katalog, chosen.values())
     files: dict[str, bytes] = {}
     entries = []
-    for name in arguments.produkte or produkte:
+    for name in chosen:
         druck, pdfs = _print(katalog, produkte[name], arguments.heute, forms)
         files |= {druck.datei_fuer(form): pdf for form, pdf in pdfs.items()}
         entries.append(druck.facts({form: pdf for form, pdf in pdfs.items() if form != "bildschirm"}))
@@ -78,6 +83,16 @@ def print_produkte(argv: list[str]) -> int:
         files["druck.json"] = (json.dumps(entries, ensure_ascii=False, indent=1) + "\n").encode()
     swap_in(target, files)
     return 0
+
+
+def write_plan(file: Path, katalog: Katalog, produkte: Iterable[Produkt]) -> None:
+    """Which number an offer will have in which booklet: the site, made at the same time, needs it before the first page is laid out."""
+    number_angebote = import_module("booklet.broschuere").number_angebote
+    plan = [{"titel": p.titel, "nummern": number_angebote(katalog, p)} for p in produkte if p.vorlage == "broschuere"]
+    try:
+        write_aside(file, json.dumps(plan, ensure_ascii=False).encode())
+    except OSError as error:
+        raise Halt(f"{file} lässt sich nicht schreiben: {reason(error)}") from None
 
 
 def _arguments(argv: list[str]) -> argparse.Namespace:
@@ -92,6 +107,7 @@ def _arguments(argv: list[str]) -> argparse.Namespace:
         "website (was dort zum Herunterladen liegt) oder alle; sonst: bildschirm",
     )
     parser.add_argument("--schwarzweiss", action="store_true", help="zusammen mit --fuer buerodrucker: nur Grautöne")
+    parser.add_argument("--plan", type=Path, metavar="DATEI", help="vorab die Nummern der Angebote in diese Datei schreiben")
     return parser.parse_args(argv)
 
 

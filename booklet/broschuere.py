@@ -112,12 +112,9 @@ def lay_out_part(
 def make_teile(katalog: Katalog, produkt: Produkt, heute: date) -> tuple[Teil, ...]:
     """The chapters; entries are numbered right through, in the order of topics or of titles."""
     teile, number = [], 1
-    for n, (kapitel, angebote) in enumerate(select_kapitel(katalog, produkt), 1):
+    for n, (kapitel, angebote) in enumerate(order_kapitel(katalog, produkt), 1):
         zielgruppe = katalog.zielgruppen.get(kapitel.zielgruppe or "")
         groups: dict[str, list[Eintrag]] = {}
-        by_thema = list(katalog.themen)
-        if produkt.ordnung == "thema":
-            angebote = tuple(sorted(angebote, key=lambda a: by_thema.index(a.themen[0])))
         for angebot in angebote:
             key = angebot.themen[0] if produkt.ordnung == "thema" else ""
             groups.setdefault(key, []).append(make_eintrag(katalog, angebot, number, heute))
@@ -134,6 +131,21 @@ def make_teile(katalog: Katalog, produkt: Produkt, heute: date) -> tuple[Teil, .
             )
         )
     return tuple(teile)
+
+
+def order_kapitel(katalog: Katalog, produkt: Produkt) -> list[tuple[Kapitel, tuple[Angebot, ...]]]:
+    """The chapters with their offers in the order of print."""
+    chosen = select_kapitel(katalog, produkt)
+    if produkt.ordnung == "titel":
+        return chosen
+    place = {thema: n for n, thema in enumerate(katalog.themen)}
+    return [(kapitel, tuple(sorted(angebote, key=lambda a: place[a.themen[0]]))) for kapitel, angebote in chosen]
+
+
+def number_angebote(katalog: Katalog, produkt: Produkt) -> dict[str, int]:
+    """The number of every offer by its id; known long before the booklet is laid out."""
+    angebote = (angebot for _, chosen in order_kapitel(katalog, produkt) for angebot in chosen)
+    return {angebot.id: n for n, angebot in enumerate(angebote, 1)}
 
 
 def make_notruf(katalog: Katalog) -> list[Notruf]:
