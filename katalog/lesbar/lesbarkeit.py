@@ -7,6 +7,7 @@ It needs no dictionary and no syllables; why it, and why these limits, stands in
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from katalog.lesbar.amtsdeutsch import ALLTAG, AMTSDEUTSCH, BEKANNT, KETTE, LANGFORMEN, UNG, wendung_of
 
@@ -37,6 +38,7 @@ KURZWORT = re.compile(rf"(?<![\w@./-]){KURZ}(?![\w@/])")
 EXPLAINED = re.compile(
     rf"\(({KURZ})\)|\b({KURZ})(?: [–(=]|:| (?:ist|sind) (?:der|die|das|eine?)\b| (?:heißt|steht für|bedeutet)\b)"
 )
+SPOKEN = {word: long.casefold() for word, long in LANGFORMEN.items()}
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Satz:
     text: str
     start: int
 
-    @property
+    @cached_property
     def worte(self) -> list[str]:
         return WORT.findall(self.text)
 
@@ -94,7 +96,7 @@ def lix(saetze: Sequence[Satz]) -> float:
 
 
 def is_long(word: str) -> bool:
-    return sum(c.isalpha() for c in word) > 6
+    return len(word) > 6 and sum(map(str.isalpha, word)) > 6
 
 
 def find_schweres(saetze: Sequence[Satz]) -> Iterator[Stelle]:
@@ -180,7 +182,7 @@ def find_kurzworte(text: str, explained: set[str]) -> Iterator[tuple[str, Stelle
 def explained_in(text: str) -> set[str]:
     """Abbreviations that a text explains: in brackets, before a dash, bracket or colon, by „ist ein“, or by the known long form."""
     folded = text.casefold()
-    spoken = {word for word, long in LANGFORMEN.items() if long.casefold() in folded}
+    spoken = {word for word, long in SPOKEN.items() if long in folded}
     return spoken | {match[1] or match[2] for match in EXPLAINED.finditer(text)}
 
 

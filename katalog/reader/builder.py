@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 PARSER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 MAX_DEPTH = 6
 PLAIN = (None, "")
+COMMENT = re.compile(r"\s+#(?=[^\s#])")
 
 
 class TooDeep(Exception):
@@ -100,12 +101,11 @@ class Builder:
             block = event.style in ("|", ">")
             return Scalar(text, mark.line + 1, mark.column + 1, int(event.style in ("'", '"')), block)
         rows = self.source.mended[mark.line : end.line + 1]
-        if dash := next((n for n, row in enumerate(rows) if n and row.lstrip().startswith("- ")), 0):
+        if len(rows) > 1 and (dash := next((n for n, row in enumerate(rows) if n and row.lstrip().startswith("- ")), 0)):
             self._refuse_list_below(mark.line, dash, rows)
             text = rows[0][mark.column :].strip()
-        last = self.source.mended[end.line]
-        if comment := re.match(r"\s+#(?=[^\s#])", last[end.column :]):
-            self.findings.append(cut_off(self.source, end.line + 1, end.column + comment.end() - 1))
+        if comment := COMMENT.match(self.source.mended[end.line], end.column):
+            self.findings.append(cut_off(self.source, end.line + 1, comment.end() - 1))
         return Scalar(text, mark.line + 1, mark.column + 1)
 
     def _refuse_list_below(self, line: int, dash: int, lines: list[str]) -> None:

@@ -50,7 +50,7 @@ class Fitting:
             items = (self.fit(item, inner) if isinstance(item, Mapping) else item for item in value.items)
             return Sequence(tuple(items), value.line, value.column)
         value = without_dashes(self.source, value, self.findings)
-        return self.fit(value, inner, tuple(known_fields(modell))) if isinstance(value, Mapping) else value
+        return self.fit(value, inner, known_fields(modell)) if isinstance(value, Mapping) else value
 
     def _with_blocks(self, node: Mapping, modell: type[BaseModel]) -> list[Entry]:
         """The entries; those that follow an empty block and belong to it are its own, only their indent is missing."""
@@ -73,6 +73,8 @@ class Fitting:
 
     def _in_their_block(self, entries: list[Entry], modell: type[BaseModel], outer: tuple[str, ...]) -> list[Entry]:
         """The entries that are this block's: what stands too deep is named, what misses its block gets it."""
+        if not any(_is_strange(key.text, modell) for key, _ in entries):
+            return entries
         found: list[Entry] = []
         written = {right_key(key.text, known_fields(modell)) for key, _ in entries}
         while entries:
@@ -86,7 +88,7 @@ class Fitting:
                 while (
                     entries
                     and not right_key(entries[0][0].text, known_fields(modell))
-                    and right_key(entries[0][0].text, list(outer))
+                    and right_key(entries[0][0].text, outer)
                 ):
                     own.append(entries.pop(0))
                 self._too_deep(own, last=not entries)

@@ -1,6 +1,7 @@
 """What is not right with one line by itself: signs that cannot be seen or look like others. A slip answers with the line without it."""
 
 import re
+from collections.abc import Callable
 
 from katalog.reader.keys import NAMES
 from katalog.reader.signs import INVISIBLE, WORD, quoted
@@ -8,6 +9,7 @@ from katalog.reader.signs import INVISIBLE, WORD, quoted
 TAB_WIDTH = 2
 HEAD = re.compile(rf"[ \t\u00a0]*(?:-[ \u00a0]+)?(?:{WORD}:[ \u00a0]+)?")
 
+Match = re.Match[str]
 Slip = tuple[int, str, str, str] | None
 """Column, problem, remedy, the line without the slip."""
 
@@ -37,73 +39,61 @@ def _hard_space(text: str) -> Slip:
     return head.index("\u00a0") + 1, problem, "Mit der Leertaste neu tippen:", fixed
 
 
-def _foreign_dash(text: str) -> Slip:
-    match = re.match(r"( *)([–—−‐‑•‣▪*·+◦○●■□▸►➢✓✔])\s+(?=\S)", text)
-    if not match:
-        return None
-    fixed = f"{match[1]}- {text[match.end() :]}"
+def _foreign_dash(match: Match) -> Slip:
+    fixed = f"{match[1]}- {rest(match)}"
     problem = f"Das Zeichen „{match[2]}“ beginnt keine Liste; das tut nur der kurze Bindestrich."
     return match.start(2) + 1, problem, "", fixed
 
 
-def _dash(text: str) -> Slip:
-    if match := re.match(r"( *)-\s*:(?=\s)\s*", text):
-        fixed = f"{match[1]}- {text[match.end() :]}"
-        return text.index(":") + 1, "Nach dem Bindestrich ist der Doppelpunkt zu viel.", "", fixed
-    match = re.match(rf"( *)-(?=[^\W\d_]|[„\"'])(?!{WORD}:\s)", text)
-    if not match:
+def _dash_and_colon(match: Match) -> Slip:
+    return match.start(2) + 1, "Nach dem Bindestrich ist der Doppelpunkt zu viel.", "", f"{match[1]}- {rest(match)}"
+
+
+def _tight_dash(match: Match) -> Slip:
+    return match.end(), "Nach dem Bindestrich fehlt ein Leerzeichen.", "", f"{match[1]}- {rest(match)}"
+
+
+def _two_dashes(match: Match) -> Slip:
+    if not match[1] and match[2] == "---":
         return None
-    fixed = f"{match[1]}- {text[match.end() :]}"
-    return match.end(), "Nach dem Bindestrich fehlt ein Leerzeichen.", "", fixed
+    return match.start(2) + 1, "Ein Bindestrich genügt.", "", f"{match[1]}- {rest(match)}"
 
 
-def _two_dashes(text: str) -> Slip:
-    match = re.match(r"( *)(-(?: *-)+)\s+(?=[^\s-])", text)
-    if not match or (not match[1] and match[2] == "---"):
-        return None
-    return match.start(2) + 1, "Ein Bindestrich genügt.", "", f"{match[1]}- {text[match.end() :]}"
-
-
-def _decorated_key(text: str) -> Slip:
+def _decorated_key(match: Match) -> Slip:
     """`**titel:** Kochtreff` as in a chat"""
-    match = re.match(rf"( *(?:- )?)([*_`]{{1,3}})({WORD})(?:[*_`]{{1,3}}:|:[*_`]{{1,3}})(?=\s|$)", text)
-    if not match or match[3].lower() not in NAMES:
+    if match[3].lower() not in NAMES:
         return None
     problem = f"Vor und nach „{match[3]}“ stehen Zeichen, die in Chats fett oder schräg machen."
-    return match.start(2) + 1, problem, "Ohne sie:", f"{match[1]}{match[3]}:{text[match.end() :]}"
+    return match.start(2) + 1, problem, "Ohne sie:", f"{match[1]}{match[3]}:{rest(match)}"
 
 
-def _foreign_colon(text: str) -> Slip:
+def _foreign_colon(match: Match) -> Slip:
     """`titel = Kochtreff`, `titel： Kochtreff`; an indented line may be the second one of a text: „Stadt; dort …“"""
-    match = re.match(rf"( *)({WORD})(?:\s*([=：;→])\s*|\s+([-–]>?)\s+)", text)
-    prose = match and match[1] and match[3] not in ("=", "：")
-    if not match or (match[2] if prose else match[2].lower()) not in NAMES:
+    prose = match[1] and match[3] not in ("=", "：")
+    if (match[2] if prose else match[2].lower()) not in NAMES:
         return None
-    fixed = f"{match[1]}{match[2]}: {text[match.end() :]}".rstrip()
+    fixed = f"{match[1]}{match[2]}: {rest(match)}".rstrip()
     return match.end(2), f"Nach „{match[2]}“ fehlt der Doppelpunkt.", "", fixed
 
 
-def _tight_colon(text: str) -> Slip:
+def _tight_colon(match: Match) -> Slip:
     """`web:https://verein.example`"""
-    match = re.match(rf"( *(?:- )?)({WORD}):(?=[^\s:/])", text)
-    if not match or match[2].lower() not in NAMES:
+    if match[2].lower() not in NAMES:
         return None
-    return match.end(), "Nach dem Doppelpunkt fehlt ein Leerzeichen.", "", f"{match[0]} {text[match.end() :]}"
+    return match.end(), "Nach dem Doppelpunkt fehlt ein Leerzeichen.", "", f"{match[0]} {rest(match)}"
 
 
-def _forbidden_start(text: str) -> Slip:
+def _forbidden_start(match: Match) -> Slip:
     """`titel: @Kochtreff`"""
-    match = re.match(rf"( *(?:- )?{WORD}:\s+| *-\s+)([@`%]\S.*|[@`%&*]\s.*)$", text)
-    if not match or (match[2][0] == "*" and not match[1].rstrip().endswith(":")):
+    if match[2][0] == "*" and not match[1].rstrip().endswith(":"):
         return None
     problem = f"Das Zeichen „{match[2][0]}“ am Anfang hat in YAML eine eigene Bedeutung."
     return match.start(2) + 1, problem, "In Anführungszeichen:", match[1] + quoted(match[2])
 
 
-def _tags(text: str) -> Slip:
+def _tags(match: Match) -> Slip:
     """`<p>titel: Kochtreff</p>`"""
-    match = re.fullmatch(rf"( *)((?:<[a-z]+[^<>]*>)+)( *({WORD}):.*?)((?:</[a-z]+>)*)\s*", text)
-    if not match or match[4].lower() not in NAMES:
+    if match[4].lower() not in NAMES:
         return None
     return (
         match.start(2) + 1,
@@ -113,6 +103,11 @@ def _tags(text: str) -> Slip:
     )
 
 
+def rest(match: Match) -> str:
+    """What stands behind it in its line."""
+    return match.string[match.end() :]
+
+
 def lone_key_slip(text: str) -> Slip:
     """`titel Kochtreff` or `- titel: Kochtreff` at the far left"""
     if dash := re.match(r"( *)- +", text):
@@ -120,7 +115,7 @@ def lone_key_slip(text: str) -> Slip:
     match = re.match(rf"({WORD})(?:\s+|$)", text)
     if not match:
         return None
-    return match.end(1), f"Nach „{match[1]}“ fehlt der Doppelpunkt.", "", f"{match[1]}: {text[match.end() :]}".rstrip()
+    return match.end(1), f"Nach „{match[1]}“ fehlt der Doppelpunkt.", "", f"{match[1]}: {rest(match)}".rstrip()
 
 
 def number_slip(text: str) -> Slip:
@@ -128,9 +123,32 @@ def number_slip(text: str) -> Slip:
     if not match:
         return None
     problem = f"„{match[2]}“ beginnt hier keine Liste; das tut nur der kurze Bindestrich."
-    return match.start(2) + 1, problem, "", f"{match[1]}- {text[match.end() :]}"
+    return match.start(2) + 1, problem, "", f"{match[1]}- {rest(match)}"
 
 
 EVERYWHERE = (_invisible, _tab, _hard_space)
-IN_DATA = (_tags, _decorated_key, _foreign_colon, _tight_colon, _foreign_dash, _two_dashes, _dash, _forbidden_start)
+ODD = re.compile(rf"{INVISIBLE.pattern}|[\t\u00a0]")
+"""The signs they look for."""
+
+BEGINNINGS = (
+    (rf"( *)((?:<[a-z]+[^<>]*>)+)( *({WORD}):.*?)((?:</[a-z]+>)*)\s*\Z", _tags),
+    (rf"( *(?:- )?)([*_`]{{1,3}})({WORD})(?:[*_`]{{1,3}}:|:[*_`]{{1,3}})(?=\s|$)", _decorated_key),
+    (rf"( *)({WORD})(?:\s*([=：;→])\s*|\s+([-–]>?)\s+)", _foreign_colon),
+    (rf"( *(?:- )?)({WORD}):(?=[^\s:/])", _tight_colon),
+    (r"( *)([–—−‐‑•‣▪*·+◦○●■□▸►➢✓✔])\s+(?=\S)", _foreign_dash),
+    (r"( *)(-(?: *-)+)\s+(?=[^\s-])", _two_dashes),
+    (r"( *)-\s*(:)(?=\s)\s*", _dash_and_colon),
+    (rf"( *)-(?=[^\W\d_]|[„\"'])(?!{WORD}:\s)", _tight_dash),
+    (rf"( *(?:- )?{WORD}:\s+| *-\s+)([@`%]\S.*|[@`%&*]\s.*)$", _forbidden_start),
+)
+"""How a slip begins its line, and who says what it is."""
+
+
+def _asked(pattern: re.Pattern[str], slip: Callable[[Match], Slip]) -> Callable[[str], Slip]:
+    return lambda text: slip(match) if (match := pattern.match(text)) else None
+
+
+IN_DATA = tuple(_asked(re.compile(pattern), slip) for pattern, slip in BEGINNINGS)
 """Not in a text below `beschreibung: |`."""
+SUSPECT = re.compile("|".join(pattern for pattern, _ in BEGINNINGS))
+"""Where it does not match, which is nearly everywhere, none of them need be asked."""

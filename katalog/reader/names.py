@@ -1,5 +1,6 @@
 """What a key was meant to be: the field of that name, another word for it, or a field of a block inside."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, get_args, get_origin
 
@@ -30,18 +31,21 @@ OTHER_NAMES = {
 """What people call a field → its name here."""
 
 
-def known_fields(modell: type[BaseModel]) -> list[str]:
+@cache
+def known_fields(modell: type[BaseModel]) -> tuple[str, ...]:
     """The fields that may stand in a text."""
-    return [name for name in modell.model_fields if name not in GIVEN]
+    return tuple(name for name in modell.model_fields if name not in GIVEN)
 
 
-def right_key(word: str, known: list[str]) -> str:
+def right_key(word: str, known: Sequence[str]) -> str:
     """The known name behind a word, or an empty text."""
     return same_key(word, known) or nearest(word, known, 80)
 
 
-def same_key(word: str, known: list[str]) -> str:
+def same_key(word: str, known: Sequence[str]) -> str:
     """The known name that a word writes or says in another way, or an empty text."""
+    if word in known:
+        return word
     folded = fold(word)
     other = OTHER_NAMES.get(folded, "")
     return next((name for name in known if fold(name) == folded), "") or (other if other in known else "")

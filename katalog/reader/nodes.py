@@ -1,10 +1,10 @@
 """What a file says, as a tree: texts, lists and blocks that know where they stand (line and column count from 1)."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text at a place (line and column count from 1); `offset` is where its first character stands after `column`."""
 
     text: str

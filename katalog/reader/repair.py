@@ -7,10 +7,13 @@ import re
 from dataclasses import dataclass
 
 from katalog.reader.keys import NAMES, TOP
-from katalog.reader.line_slips import EVERYWHERE, IN_DATA, lone_key_slip, number_slip
+from katalog.reader.line_slips import EVERYWHERE, IN_DATA, ODD, SUSPECT, lone_key_slip, number_slip
 from katalog.reader.signs import KEY, TEXT_SIGN, WORD
 
 ITEM = re.compile(r"( *)- ")
+NUMBERED = re.compile(r"\s+([0-9]{1,2})[.)]\s+\S|\s+([a-z])\)\s+\S")
+BARE_KEY = re.compile(rf"(?:- {WORD}:|{WORD}| +- {WORD}:)(?:\s|$)")
+"""How a key looks that misses its colon, or has a dash."""
 FENCE = re.compile(r"\s*(```\w*|~~~\w*|</?[a-z]+[^<>]*>)\s*")
 FOREIGN = "Diese Zeile kommt von einer Webseite oder aus einem Chat und gehört nicht in die Datei."
 
@@ -60,10 +63,14 @@ def mend_lines(lines: list[str]) -> list[Repair]:
     prose = prose_lines(lines)
     numbered = numbered_lines(lines)
     alone_keys = bare_keys(lines) - prose
+    odd = ODD.search("\n".join(lines))
     above = ""
     for number, line in enumerate(lines, 1):
-        text, first = line, None
         own = [*([number_slip] if number in numbered else []), *([lone_key_slip] if number in alone_keys else [])]
+        if not own and not odd and (number in prose or not (SUSPECT.match(line) or FENCE.match(line))):
+            above = line or above
+            continue
+        text, first = line, None
         if number not in prose and (alone := FENCE.fullmatch(line)):
             repairs.append(Repair(number, 1, len(alone[1]), FOREIGN, "Die Zeile löschen.", ("",), wish=()))
             continue
@@ -84,9 +91,12 @@ def bare_keys(lines: list[str]) -> set[int]:
 
     And of lines of a block of which only one has a dash.
     """
+    bare = [(number, line) for number, line in enumerate(lines, 1) if BARE_KEY.match(line)]
+    if not bare:
+        return set()
     said = {match[1] for line in lines if (match := re.match(rf"({WORD}):(?:\s|$)", line))}
     found = set()
-    for number, line in enumerate(lines, 1):
+    for number, line in bare:
         match = re.match(rf"(- )?({WORD})(:)?(?:\s|$)", line)
         if (
             match
@@ -107,8 +117,10 @@ def numbered_lines(lines: list[str]) -> set[int]:
     """Numbers of the lines `1. …`, `2. …` below an empty key; one such line alone may be a day of the month."""
     found: set[int] = set()
     run: list[int] = []
+    if not any(map(NUMBERED.match, lines)):
+        return found
     for number, line in enumerate([*lines, ""], 1):
-        match = re.match(r"\s+([0-9]{1,2})[.)]\s+\S|\s+([a-z])\)\s+\S", line)
+        match = NUMBERED.match(line)
         count = int(match[1]) if match and match[1] else ord(match[2]) - 96 if match else 0
         below = bool(run) or bool(re.match(rf"{KEY}:\s*$", lines[number - 2] if number > 1 else ""))
         if match and below and count == len(run) + 1:
@@ -124,7 +136,7 @@ def _two_versions(lines: list[str]) -> list[Repair]:
     repairs: list[Repair] = []
     start = middle = None
     for number, line in enumerate(lines, 1):
-        if re.match("<{7}(?: |$)", line):
+        if line.startswith("<" * 7) and re.match("<{7}(?: |$)", line):
             start, middle = number, None
         elif start and line.rstrip() == "=======":
             middle = number
