@@ -75,7 +75,8 @@ def test_every_import_of_the_tests_is_declared():
 def test_every_dependency_is_used():
     """A dependency nobody imports is one to care for in vain."""
     distributions = packages_distributions()
-    names = {name for path in MODULES for name, _ in imported_names(path)}
+    build = [ROOT / ".ci" / "bauen", *(ROOT / ".ci" / "bau").glob("*.py")]
+    names = {name for path in [*MODULES, *(path for path in build if path.exists())] for name, _ in imported_names(path)}
     used = {normal(found) for name in names for found in distributions.get(name, [])}
     theme = {"mkdocs-material"}  # named in mkdocs.yml
     assert declared(PYPROJECT["project"]["dependencies"]) <= used | theme
