@@ -1,12 +1,9 @@
 # Wegweiser: `make` baut alles, `make hilfe` zeigt die übrigen Befehle.
 #
-# Only the order of the work stands here. What is done is done by the rooms:
-# katalog (checks the data), booklet (PDFs), mkdocs with hooks/ (website).
-# PDFs come before the site, because the site lists them with pages and size.
-# All is made aside in .bau/ and swapped in at the end: site/ is always whole.
+# What is done is done by the rooms: katalog (checks the data), booklet (PDFs), mkdocs with hooks/ (website).
+# `.ci/bauen` puts them together, one build at a time: all is made aside in .bau/ and swapped in, so site/ is always whole.
 
 PY := .venv/bin/python
-BAU := .bau
 
 export PYTHONUTF8 := 1
 # We know that Material for MkDocs ends in May 2027; the way out stands in docs/technik.
@@ -20,15 +17,8 @@ MAKEFLAGS += --no-print-directory
 .PHONY: alles test vorschau pruefen druck pr-bericht bench bilder lint format aktualisieren sauber hilfe
 .PHONY: frisch links frisch-bericht papier-bereit tests-bereit
 
-# One moment for the whole build, also when it runs over midnight.
-alles: export SOURCE_DATE_EPOCH := $(or $(SOURCE_DATE_EPOCH),$(shell date +%s))
 alles: .venv/eingerichtet papier-bereit ## alles prüfen und bauen: Website in site/, PDFs in site/druck/
-	@rm -rf $(BAU) && mkdir $(BAU) && touch $(BAU)/beginn
-	@$(PY) -m katalog pruefen
-	@$(PY) -m booklet --fuer website --ziel $(BAU)/druck
-	@echo "Baue die Website …"
-	@WEGWEISER_DRUCK=$(BAU)/druck $(PY) -m mkdocs --quiet build --strict --site-dir $(BAU)/site
-	@$(PY) .ci/abschliessen $(BAU) site
+	@$(PY) .ci/bauen
 
 test: .venv/eingerichtet papier-bereit tests-bereit ## alle Tests
 	@$(PY) -m pytest
@@ -82,7 +72,7 @@ aktualisieren: .venv/eingerichtet ## neue Versionen der Python-Pakete in require
 	@echo "requirements.lock ist neu. Bitte einmal „make“ und „make test“ laufen lassen."
 
 sauber: ## Website, PDFs der Produkte und Python-Umgebung entfernen
-	rm -rf $(BAU) site druck bericht .venv .cache .pytest_cache .ruff_cache .hypothesis *.egg-info
+	rm -rf .bau site druck bericht .venv .cache .pytest_cache .ruff_cache .hypothesis *.egg-info
 
 hilfe: ## diese Übersicht
 	@echo "make            alles prüfen und bauen: Website in site/, PDFs in site/druck/"

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from booklet.pdf import NoPrinter, PaperError
 from booklet.qr import QrTooDense
+from katalog.ablage import swap_folder
 from katalog.befehlszeile import reason, speak_german
 from katalog.katalog import Katalog
 from katalog.load import load_katalog
@@ -88,18 +89,11 @@ def swap_in(target: Path, files: dict[str, bytes]) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         aside = Path(tempfile.mkdtemp(prefix=".druck-", dir=target.parent))
         try:
-            fresh, old = aside / "neu", aside / "alt"
+            fresh = aside / "neu"
             fresh.mkdir()
             for name, data in files.items():
                 (fresh / name).write_bytes(data)
-            if target.exists():
-                target.rename(old)
-            try:
-                fresh.rename(target)
-            except OSError:
-                if old.exists():
-                    old.rename(target)
-                raise
+            swap_folder(fresh, target)
         finally:
             shutil.rmtree(aside)
     except OSError as error:

@@ -1,0 +1,216 @@
+"""The way of a build: lock, look whether anything changed, check the offers, paper and site side by side, origin, swap, tidy up."""
+
+import argparse
+import os
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from datetime import datetime
+from pathlib import Path
+
+from bau.eingang import hash_eingang, read_versionen
+from bau.haelften import Haelfte, start
+from bau.herkunft import Herkunft, compare_site, make_herkunft, read_herkunft, write_herkunft
+from bau.schloss import DATEI, Busy, lock
+from bau.zeitpunkt import NoMoment, Zeitpunkt, describe_age, find_zeitpunkt
+from katalog.ablage import rescue_folder, swap_folder
+from katalog.befehlszeile import reason, speak_german
+from katalog.uhr import ZONE
+
+PROGRAMM = Path(__file__).resolve().parents[2]
+SITE = "site"
+ENG = 50e6
+"""Bytes: with less room on the disk, that is probably why something went wrong."""
+GEBLIEBEN = "site/ ist geblieben, wie es war."
+
+
+class Halt(Exception):
+    """The build ends here with `code`; the text is German, or empty when all is said."""
+
+    def __init__(self, text: str, code: int) -> None:
+        super().__init__(text)
+        self.code = code
+
+
+def main(argv: list[str]) -> int:
+    """The command; see `.ci/bauen`."""
+    arguments = _arguments(argv)
+    if arguments.pruefe is not None:
+        return pruefe(arguments.pruefe)
+    os.umask(0o022)  # a website is there to be read
+    for name in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(name) is not signal.SIG_IGN:
+            signal.signal(name, signal.default_int_handler)
+    root = arguments.wurzel.resolve()
+    ziel = (root / SITE).resolve()  # site/ may be a link to where the web server looks
+    bau = ziel.parent / ".bau"
+    try:
+        with lock(root, bau):
+            return baue(root, ziel, bau)
+    except (Halt, Busy, NoMoment) as slip:
+        if str(slip):
+            print(slip, file=sys.stderr)
+        return slip.code if isinstance(slip, Halt) else 2
+    except OSError as error:
+        print(f"{error.filename or ziel.parent} lässt sich nicht schreiben: {reason(error)} {GEBLIEBEN}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print(f"\nAbgebrochen. {GEBLIEBEN}", file=sys.stderr)
+        return 130
+
+
+def _arguments(argv: list[str]) -> argparse.Namespace:
+    speak_german()
+    parser = argparse.ArgumentParser("bauen", description="Prüft alles und baut Website und Papier nach site/.", add_help=False)
+    parser.add_argument("-h", "--help", action="help", help="zeigt diese Hilfe")
+    parser.add_argument(
+        "--wurzel", type=Path, default=Path(), metavar="DIR", help="Ordner mit angebote/ und mkdocs.yml (sonst: hier)"
+    )
+    parser.add_argument(
+        "--pruefe",
+        nargs="?",
+        type=Path,
+        const=Path(SITE),
+        metavar="DIR",
+        help="nur nachsehen, ob in diesem Ordner (sonst: site/) jede Datei ist, wie sie gebaut wurde",
+    )
+    return parser.parse_args(argv)
+
+
+def pruefe(site: Path) -> int:
+    """Compare a site, here or on the server, with its own herkunft.json."""
+    herkunft = read_herkunft(site)
+    if herkunft is None:
+        print(f"In {site} liegt keine herkunft.json, die sich lesen lässt.", file=sys.stderr)
+        return 2
+    words = compare_site(site, herkunft)
+    print("\n".join(words) or f"{site}: alle {len(herkunft.dateien)} Dateien sind, wie sie gebaut wurden.")
+    print(f"Stand vom {herkunft.describe()}, Commit {herkunft.commit or 'nicht bekannt'}{' mit Änderungen' * herkunft.geaendert}.")
+    return 1 if words else 0
+
+
+def baue(root: Path, ziel: Path, bau: Path) -> int:
+    """Under the lock. Whatever an earlier build left behind that was killed goes first."""
+    began, now = time.monotonic(), datetime.now(ZONE)
+    for left in bau.glob(f"*/{SITE}.alt"):
+        if rescue_folder(left.with_suffix(""), ziel):
+            print("Der letzte Bau wurde beim Tauschen abgebrochen. site/ ist wieder da, auf dem alten Stand.")
+    _tidy(bau)
+    zeitpunkt = find_zeitpunkt(root, os.environ, now)
+    if words := describe_age(zeitpunkt, now):
+        print(words)
+    herkunft = make_herkunft(zeitpunkt, *_read_eingang(root))
+    old = read_herkunft(ziel)
+    if old and old.covers(herkunft, zeitpunkt.art) and not compare_site(ziel, old):
+        print(f"Nichts hat sich geändert. site/ ist auf dem Stand vom {old.describe()}.")
+        return 0
+    try:
+        bau.mkdir()
+        (bau / DATEI).write_text(_note(now), encoding="utf-8")
+        werkstatt = Path(tempfile.mkdtemp(dir=bau))  # its own name: what a killed build still writes is not ours
+        herkunft = _make(root, werkstatt, zeitpunkt, herkunft)
+        for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(name, signal.SIG_IGN)  # from here on it takes no longer than stopping would
+        swap_folder(werkstatt / SITE, ziel)
+    finally:
+        _tidy(bau)
+    print(_describe(ziel, herkunft, time.monotonic() - began), flush=True)
+    return 0
+
+
+def _read_eingang(root: Path) -> tuple[str, dict[str, str]]:
+    versionen = read_versionen()
+    return hash_eingang(root, PROGRAMM, versionen), versionen
+
+
+def _make(root: Path, werkstatt: Path, zeitpunkt: Zeitpunkt, herkunft: Herkunft) -> Herkunft:
+    """The whole site in `werkstatt`/site. Raises `Halt`."""
+    environ = os.environ | {
+        "SOURCE_DATE_EPOCH": str(int(zeitpunkt.moment.timestamp())),
+        "PYTHONUTF8": "1",
+        "NO_MKDOCS_2_WARNING": "1",  # we know; the way out stands in decision 009
+        "WEGWEISER_DRUCK": str(werkstatt / "druck"),
+        "WEGWEISER_PLAN": str(werkstatt / "plan.json"),
+    }
+    with start([Haelfte("Prüfen", ["-m", "katalog", "pruefen"])], root, environ) as lauf:
+        if code := lauf.wait()[1]:
+            raise Halt("", code)
+    print("Drucke Heft und Flyer, und baue dabei die Website …", flush=True)
+    site = werkstatt / SITE
+    with (werkstatt / "website.txt").open("w+b") as said:
+        haelften = [
+            Haelfte(
+                "Papier",
+                ["-m", "booklet", "--fuer", "website", "--plan", environ["WEGWEISER_PLAN"], "--ziel", environ["WEGWEISER_DRUCK"]],
+            ),
+            Haelfte("Website", ["-m", "mkdocs", "--quiet", "build", "--strict", "--site-dir", str(site)], said),
+        ]
+        with start(haelften, root, environ) as lauf:
+            sbom = _make_sbom(zeitpunkt)  # while the others work
+            failed, code = lauf.wait()
+        said.seek(0)
+        words = said.read().decode(errors="replace").strip()
+    if words and failed != "Papier":
+        print(words, file=sys.stderr)
+    if failed:
+        raise Halt(_say_failed(failed, code, werkstatt), code)
+    (site / "sbom.cdx.json").write_bytes(sbom)
+    if _read_eingang(root)[0] != herkunft.eingang:
+        print("Beim Bauen hat sich etwas geändert. Damit es dabei ist, bitte noch einmal: make")
+    return write_herkunft(site, herkunft)
+
+
+def _make_sbom(zeitpunkt: Zeitpunkt) -> bytes:
+    from bau.stueckliste import make_sbom  # slow to import, and needless when nothing changed
+
+    return make_sbom(PROGRAMM, zeitpunkt.moment)
+
+
+def _say_failed(name: str, code: int, werkstatt: Path) -> str:
+    why = ""
+    if (free := shutil.disk_usage(werkstatt).free) < ENG:
+        why = f" Vielleicht, weil der Datenträger voll ist: Frei sind noch {free / 1e6:.0f} MB."
+    elif code == 128 + signal.SIGKILL:
+        why = " Das System hat es beendet, vielleicht, weil der Arbeitsspeicher nicht reicht."
+    subject = "Die Website" if name == "Website" else "Das Papier"
+    return f"{subject} ist nicht fertig geworden.{why} {GEBLIEBEN}"
+
+
+def _note(now: datetime) -> str:
+    """The first line is for whoever calls `make` meanwhile, the second for whoever finds the folder."""
+    return (
+        f"Hier baut schon jemand, seit {now:%H:%M} Uhr (Prozess {os.getpid()} auf {os.uname().nodename}).\n"
+        "Baut niemand mehr, räumt der nächste Aufruf von „make“ diesen Ordner weg. Fehlt site/, stellt er es vorher wieder her.\n"
+    )
+
+
+def _tidy(bau: Path) -> None:
+    """Throw the workshop away. What a killed build leaves running may write into it for a blink more."""
+    for _ in range(20):
+        shutil.rmtree(bau, ignore_errors=True)
+        if not bau.exists():
+            return
+        time.sleep(0.05)
+
+
+def _describe(ziel: Path, herkunft: Herkunft, seconds: float) -> str:
+    size = {path: (ziel / path).stat().st_size for path in herkunft.dateien}
+    pages = sum(path.endswith(".html") for path in size)
+    pdfs = [bytes for path, bytes in size.items() if path.startswith("druck/") and path.endswith(".pdf")]
+    return "\n".join(
+        [
+            "\nFertig.",
+            f"  Website   {pages} Seiten, {_megabytes(sum(size.values()))} in {SITE}/",
+            f"  Papier    {len(pdfs)} PDFs, {_megabytes(sum(pdfs))} in {SITE}/druck/",
+            f"  Stand     {herkunft.describe()}",
+            f"  Dauer     {seconds:.0f} s",
+            "",
+            f"Ansehen: make vorschau. Veröffentlichen: den Inhalt von {SITE}/ auf den Webserver legen.",
+        ]
+    )
+
+
+def _megabytes(bytes: float) -> str:
+    return f"{bytes / 1e6:.1f} MB".replace(".", ",")
