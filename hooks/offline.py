@@ -88,7 +88,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     }
     script = fill(WORKER / "arbeiter.js", values)
     (site / ARBEITER).write_text(script, encoding="utf-8")
-    (site / "sw.js").write_text(f'importScripts("{ARBEITER}?v={fingerprint(script.encode())}");\n', encoding="utf-8")
+    (site / "sw.js").write_text(
+        fill(WORKER / "sw.js", {"ARBEITER": f"{ARBEITER}?v={fingerprint(script.encode())}"}), encoding="utf-8"
+    )
 
 
 def offline_pages(bau: Bau, aus: str = "") -> Iterator[Seite]:

@@ -1,4 +1,4 @@
-"""The frame: nothing of Material is shipped, which sources a browser may use, and the colours of the audiences as a style sheet."""
+"""The frame: nothing of Material is shipped, its policy (hooks/schutz.py) in every head, and the colours of the audiences as a style sheet."""
 
 import re
 
@@ -8,14 +8,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
 from hooks.qr import qr
+from hooks.schutz import CSP
 from hooks.seite import add_datei
 from hooks.vorlagen import datum, symbol
-
-CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'"
-)
-
 
 WEG = "https://www.dwd.de/"
 """Where „Seite schnell verlassen“ leads: a page that anybody may have open."""

@@ -1,28 +1,25 @@
-"""What a web server is told in `_headers` and `.htaccess`: the policy, how long to keep what, types, and to pack what is text.
+"""Tells web servers what hooks/schutz.py lists, each in its own words: as files in the site for hosts of static pages and for
+Apache, which read them by themselves, and in the handbook for nginx and Caddy, whose settings lie elsewhere.
 
-Assets are asked for by their contents (hooks/fingerabdruck.py) and may be kept for ever; everything else is asked for anew,
-and answered in a few bytes as long as it is the same.
+In a page a line `<!-- webserver: nginx -->` brings the settings for that server.
 """
 
+import re
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
-from hooks.rahmen import CSP
+from hooks.schutz import ANEW, FOREVER, HEADERS, PACKED, TYPES
 
-HEADERS = {
-    "Content-Security-Policy": f"{CSP}; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-}
-FOREVER = "public, max-age=31536000, immutable"
-CALENDAR = "text/calendar; charset=utf-8"
-TYPES = {CALENDAR: ".ics", "application/manifest+json": ".webmanifest", "font/woff2": ".woff2", "text/javascript": ".js"}
-PACKED = (
-    "text/html text/css text/javascript text/calendar text/xml application/javascript application/json "
-    "application/manifest+json application/xml image/svg+xml"
-)
+SELTEN = {suffix: TYPES[suffix] for suffix in (".ics", ".webmanifest")}
+"""Types that not every server knows by itself; Apache is told all, for its own list may be missing."""
+MARKE = re.compile(r"^<!-- webserver: ([a-z]+) -->$", re.MULTILINE)
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    return MARKE.sub(lambda match: f"```text\n{SERVERS[match[1]]()}```", markdown)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -33,7 +30,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def make_headers() -> str:
     """For hosts of static pages. They let a browser ask anew by themselves, and some would join two rules for one header."""
-    rules = {"/*": HEADERS, "/assets/*": {"Cache-Control": FOREVER}, "/*.ics": {"Content-Type": CALENDAR}}
+    rules = {"/*": HEADERS, "/assets/*": {"Cache-Control": FOREVER}, "/sw.js": {"Cache-Control": ANEW}}
+    rules |= {f"/*{suffix}": {"Content-Type": type} for suffix, type in SELTEN.items()}
     lines = [
         line for path, headers in rules.items() for line in (path, *(f"  {name}: {value}" for name, value in headers.items()))
     ]
@@ -42,25 +40,80 @@ def make_headers() -> str:
 
 def make_htaccess() -> str:
     """For Apache, which sees whether an address carries a mark."""
-    types = [f'AddType "{type}" {suffix}' for type, suffix in TYPES.items()]
-    headers = [f'  Header always set {name} "{value}"' for name, value in HEADERS.items()]
-    keep = [
-        '  Header set Cache-Control "no-cache"',
-        '  <If "%{REQUEST_URI} =~ m#/assets/# && %{QUERY_STRING} =~ /^v=[0-9a-f]+$/">',
-        f'    Header set Cache-Control "{FOREVER}"',
-        "  </If>",
-    ]
     lines = [
         "ErrorDocument 404 /404.html",
         "AddDefaultCharset utf-8",
         "AddCharset utf-8 .css .js .json .webmanifest",
-        *types,
+        *(f'AddType "{type}" {suffix}' for suffix, type in TYPES.items()),
         "<IfModule mod_headers.c>",
-        *headers,
-        *keep,
+        *(f'  Header always set {name} "{value}"' for name, value in HEADERS.items()),
+        f'  Header set Cache-Control "{ANEW}"',
+        '  <If "%{REQUEST_URI} =~ m#/assets/# && %{QUERY_STRING} =~ /^v=[0-9a-f]+$/">',
+        f'    Header set Cache-Control "{FOREVER}"',
+        "  </If>",
         "</IfModule>",
         "<IfModule mod_deflate.c>",
-        f"  AddOutputFilterByType DEFLATE {PACKED}",
+        f"  AddOutputFilterByType DEFLATE {' '.join(PACKED)}",
         "</IfModule>",
     ]
     return "\n".join(lines) + "\n"
+
+
+def make_nginx() -> str:
+    """For a file in `conf.d`: a map stands outside of every `server`, and a `types` in one hides those around it."""
+    lines = [
+        "map $request_uri $aufheben {",
+        f'    default "{ANEW}";',
+        f'    "~/assets/[^?]+\\?v=[0-9a-f]+$" "{FOREVER}";',
+        "}",
+        "server {",
+        "    # listen, server_name und Zertifikat wie bei Ihnen üblich",
+        "    root /srv/wegweiser;",
+        "    error_page 404 /404.html;",
+        "    include mime.types;",
+        "    types {",
+        *(f"        {type.partition(';')[0]} {suffix[1:]};" for suffix, type in SELTEN.items()),
+        "    }",
+        "    charset utf-8;",
+        f"    charset_types {' '.join(type for type in PACKED if type not in ('text/html', 'image/svg+xml'))};",
+        "    gzip on;",
+        f"    gzip_types {' '.join(type for type in PACKED if type != 'text/html')};",
+        # Without `always`: „not found“ is not to be kept.
+        "    add_header Cache-Control $aufheben;",
+        *(f'    add_header {name} "{value}" always;' for name, value in HEADERS.items()),
+        "}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def make_caddy() -> str:
+    lines = [
+        "wegweiser.example {",
+        "    root * /srv/wegweiser",
+        "    encode gzip",
+        "    header {",
+        *(f'        {name} "{value}"' for name, value in HEADERS.items()),
+        f'        ?Cache-Control "{ANEW}"',
+        "    }",
+        "    @bleibt {",
+        "        path */assets/*",
+        "        query v=*",
+        "    }",
+        f'    header @bleibt Cache-Control "{FOREVER}"',
+        *(
+            line
+            for suffix, type in SELTEN.items()
+            for line in (f"    @{suffix[1:]} path *{suffix}", f'    header @{suffix[1:]} Content-Type "{type}"')
+        ),
+        "    file_server",
+        "    handle_errors {",
+        f'        header Cache-Control "{ANEW}"',
+        "        rewrite * /404.html",
+        "        file_server",
+        "    }",
+        "}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+SERVERS = {"nginx": make_nginx, "caddy": make_caddy, "apache": make_htaccess}

@@ -6,6 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from hooks.bau import Bau
+from hooks.schutz import CSP
 from hooks.seite import add_datei
 from hooks.vorlagen import ENV
 from katalog.adressen import address_of, former_addresses
@@ -24,6 +25,10 @@ def weiterleitung_pages(bau: Bau) -> Iterator[tuple[str, str]]:
             wurzel = "../" * old.count("/")
             ziel = wurzel + address_of(angebot)
             html = ENV.get_template("weiterleitung.html").render(
-                wurzel=wurzel, ziel=ziel, titel=angebot.titel, adresse=bau.katalog.gemeinde.adresse + address_of(angebot)
+                csp=CSP,
+                wurzel=wurzel,
+                ziel=ziel,
+                titel=angebot.titel,
+                adresse=bau.katalog.gemeinde.adresse + address_of(angebot),
             )
             yield f"{old}index.html", html

@@ -9,6 +9,7 @@ import http.server
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from fnmatch import fnmatch
 from pathlib import Path
 
 PACKED = (".html", ".css", ".js", ".json", ".svg", ".webmanifest", "/")
@@ -17,8 +18,9 @@ PACKED = (".html", ".css", ".js", ".json", ".svg", ".webmanifest", "/")
 class Server:
     """`site` is what lies on it now; `asked` are the paths of all requests, `questions` what stood behind a `?`, `bytes` what was sent, headers included."""
 
-    def __init__(self, site: Path, folder: str = "/"):
+    def __init__(self, site: Path, folder: str = "/", headers: bool = False):
         self.site, self.folder = site, folder
+        self.headers = read_headers(site / "_headers") if headers else {}
         self.down = False
         self.hangs = threading.Event()
         self.broken: set[str] = set()
@@ -87,14 +89,38 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             self.wfile.write(content)
         return None
 
+    def end_headers(self) -> None:
+        wanted = {
+            name: value for path, more in self.shop.headers.items() if fnmatch(self.path, path) for name, value in more.items()
+        }
+        own = {line.partition(b":")[0].decode("latin-1") for line in getattr(self, "_headers_buffer", [])}
+        for name, value in wanted.items():
+            if name not in own:
+                self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, *args: object) -> None:
         pass
 
 
+def read_headers(file: Path) -> dict[str, dict[str, str]]:
+    """Path with `*` → headers, as hosts of static pages read the file `_headers`."""
+    rules: dict[str, dict[str, str]] = {}
+    path = ""
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if line.startswith(" "):
+            name, _, value = line.strip().partition(": ")
+            rules[path][name] = value
+        else:
+            path = line
+            rules[path] = {}
+    return rules
+
+
 @contextmanager
-def open_server(site: Path, folder: str = "/") -> Iterator[Server]:
-    """Until the end of the block."""
-    server = Server(site, folder)
+def open_server(site: Path, folder: str = "/", headers: bool = False) -> Iterator[Server]:
+    """Until the end of the block; with `headers` it sends what the site says in `_headers`."""
+    server = Server(site, folder, headers)
     http_server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, server))
     http_server.daemon_threads = True
     server.address = f"http://127.0.0.1:{http_server.server_port}{folder}"
