@@ -1,7 +1,7 @@
 """The booklet: cover, how to use it, contents, chapters of numbered entries, register, emergency cards, imprint, emergency numbers.
 
 Its parts are laid out one after the other and joined: what stands on which page of the middle is known before the end and the
-contents are laid out, and only pages that would end in a hole are laid out once more.
+contents are laid out, and what fills the holes at the foot of pages is laid out by itself and put on them.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from typing import Any
 
 from booklet.druck import Druck, finish
 from booklet.eintrag import Eintrag, make_eintrag, readable, short_web
-from booklet.luecken import BILDER, find_luecken, take_over
+from booklet.luecken import BILDER, fill, find_luecken
 from booklet.pdf import PaperError, lay_out
 from booklet.produkt import Kapitel, Produkt, select_kapitel
 from booklet.qr import encode
@@ -78,7 +78,7 @@ def print_produkt(katalog: Katalog, produkt: Produkt, heute: date) -> Druck:
     middle = _part("teile", common, first=len(front.pages) + 1, register=make_register(katalog, eintraege))
     seiten = _pages_of(middle, len(front.pages) + 1)
     _check_entries(eintraege, seiten)
-    entries = _without_gaps(middle, common, len(front.pages) + 1)
+    entries = _without_gaps(middle, common)
     count = len(front.pages) + len(entries)
     end = _end(common, count, make_notruf(katalog), max(26, encode(katalog.gemeinde.adresse).least_mm))
     front = _part("vorspann", common, first=1, seiten=seiten | _pages_of(end, count + 1))
@@ -173,12 +173,10 @@ def _part(name: str, common: dict[str, Any], first: int, **more: Any) -> Any:
     return lay_out(render(f"broschuere/{name}.html", **variables), bilder, common["produkt"].least_pt)
 
 
-def _without_gaps(middle: Any, common: dict[str, Any], first: int) -> list[Any]:
-    """The pages of the middle, those with room left laid out again with something at their foot."""
-    luecken = find_luecken(middle, common["teile"], first)
-    if not luecken:
-        return middle.pages
-    return take_over(middle.pages, luecken, _part("luecken", common, luecken[0].nummer, luecken=luecken), first)
+def _without_gaps(middle: Any, common: dict[str, Any]) -> list[Any]:
+    """The pages of the middle, those with room left with something at their foot."""
+    luecken = find_luecken(middle, common["teile"])
+    return fill(middle.pages, luecken, _part("luecken", common, 1, luecken=luecken).pages) if luecken else middle.pages
 
 
 def _pages_of(document: Any, first: int) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """No page ends in a hole: where the next entry did not fit, there is advice, a drawing or room for notes.
 
-Pages are laid out first and measured; those with room left are laid out once more with something at their foot.
+Pages are laid out first and measured; what fills the gaps is laid out by itself, in its place, and put on them.
 """
 
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ from itertools import cycle
 from typing import Any
 
 from booklet.eintrag import Eintrag
+from booklet.pdf import put_on
 from booklet.produkt import Tipp
 
 MM = 25.4 / 96
@@ -29,33 +30,27 @@ class Fuellung:
 
 
 @dataclass(frozen=True)
-class Seite:
-    """A page of a chapter that is laid out again: its entries, each with its topic where that begins here."""
+class Luecke:
+    """Page `nummer`, counted from 0, of the document has room left below the entry `letzter`; `hoehe` is what a page holds."""
 
     nummer: int
     hoehe: float
     teil: Any
-    thema: str
-    inhalt: tuple[tuple[Any, Eintrag], ...]
+    letzter: int
     fuellung: Fuellung
 
 
-def find_luecken(document: Any, teile: Sequence[Any], first: int) -> list[Seite]:
-    """The pages of `document`, numbered from `first`, that have room left, with what they get."""
+def find_luecken(document: Any, teile: Sequence[Any]) -> list[Luecke]:
+    """The pages of `document` that have room left, with what they get."""
     places = {name: (n, anchor[1] * MM) for n, page in enumerate(document.pages) for name, anchor in page.anchors.items()}
     found = []
     for teil in teile:
-        pages: dict[int, list[tuple[Any, Eintrag]]] = {}
-        for abschnitt in teil.abschnitte:
-            for e in abschnitt.eintraege:
-                pages.setdefault(places[f"nr-{e.nummer}"][0], []).append((abschnitt, e))
-        free = {n: _bottom(document.pages[n]) - places[f"nr-{entries[-1][1].nummer}-ende"][1] for n, entries in pages.items()}
-        gaps = [n for n in pages if free[n] >= FREE]
+        last: dict[int, Eintrag] = {places[f"nr-{e.nummer}"][0]: e for e in teil.eintraege}
+        free = {n: _bottom(document.pages[n]) - places[f"nr-{e.nummer}-ende"][1] for n, e in last.items()}
+        gaps = [n for n in last if free[n] >= FREE]
         for n, fuellung in zip(gaps, choose([free[n] for n in gaps], teil.kapitel.tipps), strict=True):
-            thema = pages[n][0][0].thema
-            inhalt = tuple((abschnitt if e is abschnitt.eintraege[0] else None, e) for abschnitt, e in pages[n])
             height = round(_bottom(document.pages[n]) - OBEN - 0.2, 2)
-            found.append(Seite(first + n, height, teil, thema.name if thema else "", inhalt, fuellung))
+            found.append(Luecke(n, height, teil, last[n].nummer, fuellung))
     return found
 
 
@@ -82,12 +77,11 @@ def _bottom(page: Any) -> float:
     return page.height * MM - UNTEN
 
 
-def take_over(pages: list[Any], seiten: list[Seite], again: Any, first: int) -> list[Any]:
-    """`pages` with those of `again` in their places; a page on which the filling found no room stays as it was."""
-    pages = pages[:]
-    for seite in seiten:
-        end, filling = f"nr-{seite.inhalt[-1][1].nummer}-ende", f"fuellung-{seite.nummer}"
-        for page in again.pages:
-            if end in page.anchors and filling in page.anchors and page.anchors[filling][1] >= page.anchors[end][1]:
-                pages[seite.nummer - first] = page
-    return pages
+def fill(pages: Sequence[Any], luecken: Sequence[Luecke], fillings: Sequence[Any]) -> list[Any]:
+    """`pages` with the page of each filling on them; where the filling found no room, the page stays as it was."""
+    filled = list(pages)
+    for luecke, filling in zip(luecken, fillings, strict=True):
+        end, start = pages[luecke.nummer].anchors[f"nr-{luecke.letzter}-ende"], filling.anchors[f"fuellung-{luecke.nummer}"]
+        if start[1] >= end[1]:
+            filled[luecke.nummer] = put_on(pages[luecke.nummer], filling)
+    return filled

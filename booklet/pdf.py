@@ -52,6 +52,15 @@ def lay_out(markup: str, bilder: Mapping[str, str] | None = None, least_pt: floa
     return document
 
 
+def put_on(page: Any, above: Any) -> Any:
+    """A page with all that is on `page`, and on top of it what is on `above`: read last, with its links and tags.
+
+    WeasyPrint joins documents page by page only, so this takes the box out of the one page and puts it into the other.
+    """
+    box, (root, *_) = page._page_box, above._page_box.children
+    return type(page)(box.copy_with_children([*box.children, root]))
+
+
 def write_pdf(document: Any, zoom: float = 1) -> bytes:
     """The PDF of a laid-out document for the screen: tagged, with bookmarks, links that a screen reader can follow."""
     for page in document.pages:

@@ -15,6 +15,8 @@ MM = 72 / 25.4
 BLEED_MM = 3
 # Operators that paint in a colour space of their own, and those that name one.
 OPERATORS = {"g": "DeviceGray", "rg": "DeviceRGB", "k": "DeviceCMYK"}
+# All that decides in which colour letters and areas are painted; every other operator is passed over unread.
+WATCHED = "q Q cs CS g G rg RG k K sc scn SC SCN Tj TJ ' \""
 RAEUME = {"DeviceGray": "Grau", "DeviceRGB": "RGB", "DeviceCMYK": "CMYK"}
 ALLOWED = {
     "bildschirm": {"DeviceGray", "DeviceRGB"},
@@ -155,7 +157,7 @@ def _inks(thing: pikepdf.Object) -> Iterator[tuple[Ink, bool]]:
     """Every colour that is set, and whether letters are painted in it."""
     fill: Ink = ("DeviceGray", (0.0,))
     spaces, stack = {"cs": "DeviceGray", "CS": "DeviceGray"}, []
-    for operands, operator in pikepdf.parse_content_stream(thing):
+    for operands, operator in pikepdf.parse_content_stream(thing, WATCHED):
         name = str(operator)
         if name == "q":
             stack.append((fill, dict(spaces)))

@@ -3,12 +3,14 @@
 import builtins
 import io
 import os
+import re
+import subprocess
 
 import page as page_validation
 import pikepdf
 import pytest
 
-from booklet.pdf import BASE, FONTS_CONF, NoPrinter, PaperError, asset_path, lay_out, letters, write_pdf
+from booklet.pdf import BASE, FONTS_CONF, NoPrinter, PaperError, asset_path, lay_out, letters, put_on, write_pdf
 
 pytestmark = pytest.mark.papier
 
@@ -109,3 +111,19 @@ def test_missing_libraries_are_said_in_one_sentence(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(NoPrinter, match=r"fehlen .* apt-get install .*libpango"):
         lay_out(HEAD)
+
+
+def test_a_page_put_on_another(tmp_path):
+    """Words, links, anchors and tags of both, the upper page read last: it takes boxes out of WeasyPrint's pages, which may change."""
+    below, above = (
+        lay_out(f'{HEAD}<p id="{word}" style="margin-top:{top}mm">{word} <a href="tel:{n}">{n}</a></p>')
+        for word, top, n in (("unten", 0, 110), ("oben", 40, 112))
+    )
+    (page,) = below.pages
+    both = put_on(page, above.pages[0])
+    assert list(both.anchors) == ["unten", "oben"]
+    assert [target for _, target, *_ in both.links] == ["tel:110", "tel:112"]
+    (tmp_path / "p.pdf").write_bytes(write_pdf(below.copy([both])))
+    said = subprocess.run(["pdfinfo", "-struct-text", tmp_path / "p.pdf"], capture_output=True, check=True, text=True).stdout
+    assert re.findall(r"unten|oben|11[02]", said) == ["unten", "110", "oben", "112"]
+    assert page_validation.validate_pdf(str(tmp_path / "p.pdf"), profile="ua1").is_compliant
