@@ -207,7 +207,7 @@ def words_lead_somewhere(katalog: Katalog, places: Places) -> Iterator[Finding]:
     complete = places.knows_all(Angebot) and set(places.ids(Angebot)) == set(katalog.angebote)
     for id, gruppe in katalog.woerter.items():
         targets = {*gruppe.angebote, *(f"thema {thema}" for thema in gruppe.themen)}
-        known = set(gruppe.angebote) <= set(katalog.angebote) and set(gruppe.themen) <= set(katalog.themen)
+        known = katalog.angebote.keys() >= {*gruppe.angebote} and katalog.themen.keys() >= {*gruppe.themen}
         if not targets and places.is_sound(Wortgruppe, id, "themen", "angebote"):
             problem = f"Die Wörter unter „{id}“ führen nirgendwohin."
             remedy = "Zum Beispiel: angebote: [kochtreff] – oder: themen: [essen]"

@@ -1,5 +1,6 @@
 """What is on the desk while a town is read: how files are opened, what was found so far, and where everything stands."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -27,9 +28,11 @@ class Desk:
 
     def sorted_findings(self) -> list[Finding]:
         """All findings by file and line, each with its line as it would pass."""
-        rest = {found for found in self.findings if found.path not in self.sources}
-        own = (source.settled(f for f in self.findings if f.path == path) for path, source in self.sources.items())
-        return sorted(rest.union(*own))
+        by_path: dict[str, list[Finding]] = defaultdict(list)
+        for found in self.findings:
+            by_path[found.path].append(found)
+        own = (self.sources[path].settled(found) if path in self.sources else found for path, found in by_path.items())
+        return sorted(set().union(*own))
 
     def list(self, folder: Path) -> list[Path]:
         """What lies in a folder, by name; hidden things do not count."""
@@ -46,7 +49,8 @@ class Desk:
             return None
         with file.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
-        source = self.sources[self.path_of(file)] = read_source(self.path_of(file), data)
+        path = self.path_of(file)
+        source = self.sources[path] = read_source(path, data)
         if source.node is None and not source.findings:
             remedy = "Eine Vorlage steht im Handbuch unter „Mitmachen“."
             source.findings.append(source.finding(1, 1, "form", "Hier steht noch nichts.", remedy))
@@ -82,4 +86,4 @@ class Desk:
 
 def printable(text: str) -> str:
     """A file's name without what a terminal would obey or UTF-8 cannot say."""
-    return "".join(c if c.isprintable() else "·" for c in text)
+    return text if text.isprintable() else "".join(c if c.isprintable() else "·" for c in text)

@@ -1,8 +1,10 @@
 """From a folder to a `Katalog`: read every file, collect every finding, and hand out a catalogue only when nothing stops it."""
 
+import gc
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -35,6 +37,19 @@ STAMMDATEN = "angebote/_stammdaten"
 M = TypeVar("M", bound=BaseModel)
 
 
+@contextmanager
+def nothing_thrown_away() -> Iterator[None]:
+    """Nearly all that is made while reading is kept; to search it for rubbish again and again costs more with every file."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@nothing_thrown_away()
 def load_katalog(root: Path) -> tuple[Katalog | None, list[Finding]]:
     """Read and check everything below `root`. The catalogue is None when a finding stops the build; hints do not.
 

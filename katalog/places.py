@@ -1,5 +1,6 @@
 """Where everything stands, so that a check across files can point at the author's own line."""
 
+from collections import defaultdict
 from dataclasses import replace
 
 from katalog.finding import Finding
@@ -13,22 +14,22 @@ class Places:
     """Remembers for each thing its file and node, also for things that could not be read in full."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[type, str], tuple[Source, Node, Scalar | None]] = {}
+        self._known: dict[type, dict[str, tuple[Source, Node, Scalar | None]]] = defaultdict(dict)
         self._broken: dict[tuple[type, str], frozenset[str]] = {}
         self._incomplete: set[type] = set()
 
     def add(self, modell: type, id: str, source: Source, node: Node, key: Scalar | None = None) -> None:
         """Remember a thing; `key` is its own key in a shared file."""
-        self._known[modell, id] = (source, node, key)
+        self._known[modell][id] = (source, node, key)
 
     def has(self, modell: type, id: str) -> bool:
-        return (modell, id) in self._known
+        return id in self._known[modell]
 
     def fit(self, modell: type, id: str, node: Node | None) -> None:
         """From now on look for its fields in this tree, where each stands under its right name."""
         if node and self.has(modell, id):
-            source, _, key = self._known[modell, id]
-            self._known[modell, id] = (source, node, key)
+            source, _, key = self._known[modell][id]
+            self._known[modell][id] = (source, node, key)
 
     def mark_broken(self, modell: type, id: str, fields: frozenset[str]) -> None:
         """Remember which fields could not be read."""
@@ -47,10 +48,10 @@ class Places:
 
     def ids(self, modell: type) -> list[str]:
         """Every id that is written down, readable or not: a reference to a broken thing is not a second slip."""
-        return [id for kind, id in self._known if kind is modell]
+        return list(self._known[modell])
 
     def path(self, modell: type, id: str) -> str:
-        return self._known[modell, id][0].path
+        return self._known[modell][id][0].path
 
     def finding(
         self,
@@ -65,7 +66,7 @@ class Places:
         sure: bool = False,
     ) -> Finding:
         """A finding at `loc` inside the thing; an empty `loc` is its key or first line. `better` is the text that would pass there."""
-        source, node, key = self._known[modell, id]
+        source, node, key = self._known[modell][id]
         place = node_at(node, loc) if loc else (key or node)
         if not isinstance(place, Scalar):
             return source.finding(place.line, place.column, rule, problem, remedy, hint=hint)
@@ -75,7 +76,7 @@ class Places:
 
     def finding_of_several(self, modell: type, id: str, loc: tuple[str | int, ...], problem: str, words: list[str]) -> Finding:
         """A finding at one word that was meant as several; in a list they only want their commas."""
-        source, node, _ = self._known[modell, id]
+        source, node, _ = self._known[modell][id]
         place = node_at(node, loc)
         if not isinstance(place, Scalar):
             return source.finding(place.line, place.column, "typ", problem)
@@ -87,7 +88,7 @@ class Places:
 
     def text(self, modell: type, id: str, loc: tuple[str | int, ...]) -> Scalar | None:
         """The text that stands at exactly `loc` inside the thing, if there is one."""
-        node: Node | None = self._known[modell, id][1]
+        node: Node | None = self._known[modell][id][1]
         for part in loc:
             entry = node.find(part) if isinstance(node, Mapping) and isinstance(part, str) else None
             node = entry[1] if entry else None
@@ -97,5 +98,5 @@ class Places:
         self, modell: type, id: str, text: Scalar, start: int, length: int, rule: str, problem: str, remedy: str, hint: bool
     ) -> Finding:
         """A finding about a part of a text of the thing; `start` and `length` count its characters."""
-        source = self._known[modell, id][0]
+        source = self._known[modell][id][0]
         return source.finding(*source.place(text, start), rule, problem, remedy, length, hint)

@@ -18,7 +18,8 @@ LIX_WORDS = 30
 
 WORT = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+(?:[.:,/–-]\d+)*")
 UNREAD = re.compile(r"\]\([^()\s]*\)|https?://\S+|[\w.+-]{1,64}@\S+")
-"""Addresses are not read as words."""
+ADDRESS_SIGNS = ("](", "://", "@")
+"""Addresses are not read as words; where none of these signs is, there is none."""
 END = re.compile(r"(?:[.!?…]+|:)[“”\"»)*_]*(?=\s|$)|\n(?=[ \t]*\n)|\n(?=[ \t]*(?:[-*+]|\d+[.)])\s)")
 CLOSED = {
     "mo", "di", "mi", "do", "fr", "sa", "tel", "ca", "st", "str", "nr", "dr", "prof", "bzw", "usw", "inkl", "evtl", "ggf", "zzgl",
@@ -65,13 +66,20 @@ class Stelle:
 
 def read_saetze(text: str) -> list[Satz]:
     """The sentences of a text. A colon, a list item and an empty line end one; a point after a number or an abbreviation does not."""
-    shown = UNREAD.sub(lambda match: "]".ljust(len(match[0])) if match[0][0] == "]" else " " * len(match[0]), text)
+    shown = _without_addresses(text, "]")
     saetze, start = [], 0
     for match in [*END.finditer(shown), re.compile(r"\Z").search(shown)]:
         if match and not _goes_on(shown, match):
             saetze.append(_satz(shown, start, match.end()))
             start = match.end()
     return [satz for satz in saetze if satz.worte]
+
+
+def _without_addresses(text: str, bracket: str = "") -> str:
+    """The text as long as it was, with blanks where addresses stand; `bracket` is what stays of the end of a link."""
+    if not any(sign in text for sign in ADDRESS_SIGNS):
+        return text
+    return UNREAD.sub(lambda match: (bracket if match[0][0] == "]" else "").ljust(len(match[0])), text)
 
 
 def _goes_on(text: str, end: re.Match[str]) -> bool:
@@ -163,8 +171,9 @@ def find_lautes(text: str) -> Iterator[Stelle]:
 
 def find_kurzworte(text: str, explained: set[str]) -> Iterator[tuple[str, Stelle]]:
     """Abbreviations that are neither known to everybody nor `explained`, with their places."""
-    shouts = [match.span() for match in LAUT.finditer(text)]
-    for match in KURZWORT.finditer(UNREAD.sub(lambda m: " " * len(m[0]), text)):
+    found = list(KURZWORT.finditer(_without_addresses(text)))
+    shouts = [match.span() for match in LAUT.finditer(text)] if found else []
+    for match in found:
         word = match[0]
         # ACHTUNG is no abbreviation, and in a line of capitals nothing is.
         loud = (word.isupper() and len(word) > 4 and word not in LANGFORMEN) or any(

@@ -100,10 +100,11 @@ class Builder:
                 self.refuse(mark, problem, "Bitte ohne dieses Zeichen schreiben.")
             block = event.style in ("|", ">")
             return Scalar(text, mark.line + 1, mark.column + 1, int(event.style in ("'", '"')), block)
-        rows = self.source.mended[mark.line : end.line + 1]
-        if len(rows) > 1 and (dash := next((n for n, row in enumerate(rows) if n and row.lstrip().startswith("- ")), 0)):
-            self._refuse_list_below(mark.line, dash, rows)
-            text = rows[0][mark.column :].strip()
+        if end.line > mark.line:
+            rows = self.source.mended[mark.line : end.line + 1]
+            if dash := next((n for n, row in enumerate(rows) if n and row.lstrip().startswith("- ")), 0):
+                self._refuse_list_below(mark.line, dash, rows)
+                text = rows[0][mark.column :].strip()
         if comment := COMMENT.match(self.source.mended[end.line], end.column):
             self.findings.append(cut_off(self.source, end.line + 1, comment.end() - 1))
         return Scalar(text, mark.line + 1, mark.column + 1)
@@ -146,12 +147,12 @@ class Builder:
         while not isinstance(inner := next(self.events), yaml.MappingEndEvent):
             key = self.node(inner, depth + 1)
             value = self.node(next(self.events), depth + 1)
-            if isinstance(key, Scalar) and key.text == "<<":
+            if not isinstance(key, Scalar):
+                self.refuse(inner.start_mark, "Vor dem Doppelpunkt steht mehr als ein Wort.", "Zum Beispiel: titel: Kochtreff")
+            elif key.text == "<<":
                 problem = "„<<“ holt in YAML Zeilen von anderswo; das gibt es hier nicht."
                 self.findings = [f for f in self.findings if f.line != key.line]
                 self.refuse(inner.start_mark, problem, "Bitte die Zeilen selbst schreiben.", 2)
-            elif not isinstance(key, Scalar):
-                self.refuse(inner.start_mark, "Vor dem Doppelpunkt steht mehr als ein Wort.", "Zum Beispiel: titel: Kochtreff")
             elif key.text in entries:
                 twice.append((inner.start_mark, key.text, entries[key.text][0].line))
             else:

@@ -86,9 +86,7 @@ class Fitting:
             own = [entries.pop(0)]
             if key.text in outer:
                 while (
-                    entries
-                    and not right_key(entries[0][0].text, known_fields(modell))
-                    and right_key(entries[0][0].text, outer)
+                    entries and not right_key(entries[0][0].text, known_fields(modell)) and right_key(entries[0][0].text, outer)
                 ):
                     own.append(entries.pop(0))
                 self._too_deep(own, last=not entries)

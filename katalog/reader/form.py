@@ -26,8 +26,9 @@ rules:
   indentation: {spaces: consistent, indent-sequences: whatever, check-multi-line-strings: false}
 """
 
-# Double spaces, spaces around signs and at the ends of lines, brackets open at the end of a line, empty lines, no last line break.
-SUSPECT = re.compile(r"\S  | [,:]|,\S| $|[\r\t]|[\[{][^\]}\n]*$|\n{4}|\A\n|\n\n\Z|[^\n]\Z", re.MULTILINE)
+# Double spaces, spaces before signs and at the ends of lines; no space after a comma; brackets open at the end of a line.
+SUSPECT = (re.compile(r" (?:(?<=\S ) |[,:]|$)", re.MULTILINE), re.compile(r",\S"), re.compile(r"[\[{][^\[\]{}\n]*$", re.MULTILINE))
+INDENT = re.compile(r"^( *)\S", re.MULTILINE)
 
 WORDS = {
     "trailing-spaces": ("Am Ende der Zeile stehen Leerzeichen.", "Sie können weg."),
@@ -73,9 +74,11 @@ def _hints(source: Source, problems: list[linter.LintProblem], words: str, remed
 
 def is_suspect(text: str) -> bool:
     """Whether any of the rules could find something; most files need not be read a second time to know that none does."""
-    if SUSPECT.search(text):
+    if any(pattern.search(text) for pattern in SUSPECT) or "\t" in text or "\r" in text:
         return True
-    indents = [len(match[0]) for match in re.finditer(r"^ *(?=\S)", text, re.MULTILINE)]
+    if "\n\n\n\n" in text or text.startswith("\n") or text.endswith("\n\n") or not text.endswith("\n"):
+        return True
+    indents = map(len, INDENT.findall(text))
     return any(deeper > before and deeper != before + 2 for before, deeper in pairwise([0, *indents]))
 
 

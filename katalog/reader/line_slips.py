@@ -150,5 +150,5 @@ def _asked(pattern: re.Pattern[str], slip: Callable[[Match], Slip]) -> Callable[
 
 IN_DATA = tuple(_asked(re.compile(pattern), slip) for pattern, slip in BEGINNINGS)
 """Not in a text below `beschreibung: |`."""
-SUSPECT = re.compile("|".join(pattern for pattern, _ in BEGINNINGS))
-"""Where it does not match, which is nearly everywhere, none of them need be asked."""
+DATA_SUSPECT = "|".join(pattern for pattern, _ in BEGINNINGS)
+"""Where this does not match, which is nearly everywhere, none of them need be asked."""

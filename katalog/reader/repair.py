@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from katalog.reader.keys import NAMES, TOP
-from katalog.reader.line_slips import EVERYWHERE, IN_DATA, ODD, SUSPECT, lone_key_slip, number_slip
+from katalog.reader.line_slips import DATA_SUSPECT, EVERYWHERE, IN_DATA, ODD, lone_key_slip, number_slip
 from katalog.reader.signs import KEY, TEXT_SIGN, WORD
 
 ITEM = re.compile(r"( *)- ")
@@ -15,6 +15,8 @@ NUMBERED = re.compile(r"\s+([0-9]{1,2})[.)]\s+\S|\s+([a-z])\)\s+\S")
 BARE_KEY = re.compile(rf"(?:- {WORD}:|{WORD}| +- {WORD}:)(?:\s|$)")
 """How a key looks that misses its colon, or has a dash."""
 FENCE = re.compile(r"\s*(```\w*|~~~\w*|</?[a-z]+[^<>]*>)\s*")
+SUSPECT = re.compile(f"{FENCE.pattern}|{DATA_SUSPECT}")
+"""How nearly no line begins; only of those that do the judges need be asked."""
 FOREIGN = "Diese Zeile kommt von einer Webseite oder aus einem Chat und gehört nicht in die Datei."
 
 
@@ -52,7 +54,7 @@ def split_text(data: bytes) -> tuple[list[str], Repair | None]:
         problem = "Die Datei ist nicht in UTF-8 gespeichert; Umlaute gehen so verloren."
         remedy = "Im Editor „Speichern unter …“ und die Kodierung UTF-8 wählen."
         repair = Repair(line, column, 1, problem, remedy, ())
-    return re.split(r"\r\n|\r|\n", text), repair
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), repair
 
 
 def mend_lines(lines: list[str]) -> list[Repair]:
@@ -63,13 +65,14 @@ def mend_lines(lines: list[str]) -> list[Repair]:
     prose = prose_lines(lines)
     numbered = numbered_lines(lines)
     alone_keys = bare_keys(lines) - prose
+    told = numbered | alone_keys
     odd = ODD.search("\n".join(lines))
     above = ""
     for number, line in enumerate(lines, 1):
-        own = [*([number_slip] if number in numbered else []), *([lone_key_slip] if number in alone_keys else [])]
-        if not own and not odd and (number in prose or not (SUSPECT.match(line) or FENCE.match(line))):
+        if not odd and number not in told and (number in prose or not SUSPECT.match(line)):
             above = line or above
             continue
+        own = [*([number_slip] if number in numbered else []), *([lone_key_slip] if number in alone_keys else [])]
         text, first = line, None
         if number not in prose and (alone := FENCE.fullmatch(line)):
             repairs.append(Repair(number, 1, len(alone[1]), FOREIGN, "Die Zeile löschen.", ("",), wish=()))
@@ -157,6 +160,6 @@ def prose_lines(lines: list[str]) -> set[int]:
         if indent is not None and (not line.strip() or len(line) - len(line.lstrip(" ")) > indent):
             found.add(number)
             continue
-        sign = TEXT_SIGN.match(line)
+        sign = TEXT_SIGN.match(line) if "|" in line or ">" in line else None
         indent = len(sign[1]) if sign else None
     return found
