@@ -27,7 +27,11 @@ rules:
 """
 
 # Double spaces, spaces before signs and at the ends of lines; no space after a comma; brackets open at the end of a line.
-SUSPECT = (re.compile(r" (?:(?<=\S ) |[,:]|$)", re.MULTILINE), re.compile(r",\S"), re.compile(r"[\[{][^\[\]{}\n]*$", re.MULTILINE))
+SUSPECT = (
+    re.compile(r" (?:(?<=\S ) |[,:]|$)", re.MULTILINE),
+    re.compile(r",\S"),
+    re.compile(r"[\[{][^\[\]{}\n]*$", re.MULTILINE),
+)
 INDENT = re.compile(r"^( *)\S", re.MULTILINE)
 
 WORDS = {
