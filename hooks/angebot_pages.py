@@ -10,8 +10,9 @@ from mkdocs.structure.files import Files
 from hooks.ausgaben import angebot_nachrichten
 from hooks.bau import Bau
 from hooks.karten_link import find_weg
-from hooks.seite import Seite, add_seiten
+from hooks.seite import Seite
 from hooks.termine import make_own
+from hooks.viele import add_viele
 from hooks.vorlagen import render_seite
 from katalog.adressen import address_of
 from katalog.angebot import Angebot
@@ -35,7 +36,7 @@ WEISE = {
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    return add_seiten(angebot_pages(config.extra["bau"]), files, config)
+    return add_viele(angebot_pages(config.extra["bau"]), files, config)
 
 
 def angebot_pages(bau: Bau) -> Iterator[Seite]:

@@ -5,7 +5,8 @@ can know, the file `<story>.gut` beside it. Stories about names and folders are 
 """
 
 import shutil
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
@@ -32,20 +33,37 @@ class Beispiel:
 
 
 @cache
+def read_beispiele(pairs: tuple[tuple[str, str], ...], tests: Path = TESTS) -> dict[tuple[str, str], Beispiel]:
+    """The examples of a whole page, by rule and story as `pairs` name them.
+
+    All stories of offers lie in the town at once, which so is read once and not seventy times. That none says anything else then is tested.
+    """
+    files = {place_of(file): file for _, story in pairs if (file := _file(story, tests)).is_file()}
+    said: dict[str, list[Finding]] = defaultdict(list)
+    for found in _findings(tests, {place: file for place, file in files.items() if file.parent.name == "findings"}):
+        said[found.path].append(found)
+    return {(rule, story): _beispiel(story, rule, tests, said) for rule, story in pairs}
+
+
 def read_beispiel(story: str, rule: str, tests: Path = TESTS) -> Beispiel:
     """The example of a rule; `story` is the path of a file in tests/findings or of a folder in tests/handbuch, without ending.
 
     Raises `LookupError` when there is no such story, when it does not earn that rule, or when nothing says what would be good.
     """
+    return _beispiel(story, rule, tests, {})
+
+
+def _beispiel(story: str, rule: str, tests: Path, said: Mapping[str, Sequence[Finding]]) -> Beispiel:
+    """`said` are findings that are known already, by the path of the file."""
     folder = tests / "handbuch" / story
     if folder.is_dir():
         return _of_trees(folder, rule, tests)
-    file = tests / "findings" / f"{story}.yml"
+    file = _file(story, tests)
     if not file.is_file():
         raise LookupError(f"Die Geschichte „{story}“ gibt es nicht.")
     place = place_of(file)
     bad = file.read_text(encoding="utf-8", errors="replace").splitlines()
-    found = _said(tests, {place: file}, rule)
+    found = next((f for f in said.get(place, ()) if f.rule == rule), None) or _said(tests, {place: file}, rule)
     written = file.with_suffix(".gut")
     good = written.read_text(encoding="utf-8").splitlines() if written.is_file() else _corrected(bad, found)
     schlecht, gut = excerpts(bad, good, found.line)
@@ -55,7 +73,7 @@ def read_beispiel(story: str, rule: str, tests: Path = TESTS) -> Beispiel:
 @cache
 def read_meldung(story: str, tests: Path = TESTS) -> str:
     """The first message about a story, exactly as the check prints it."""
-    file = tests / "findings" / f"{story}.yml"
+    file = _file(story, tests)
     if not file.is_file():
         raise LookupError(f"Die Geschichte „{story}“ gibt es nicht.")
     first = _said(tests, {place_of(file): file})
@@ -69,14 +87,26 @@ def place_of(story: Path) -> str:
     return places.get(folder, f"angebote/_stammdaten/{folder}.yml")
 
 
-def _said(tests: Path, files: dict[str, Path], rule: str = "") -> Finding:
+def _file(story: str, tests: Path) -> Path:
+    return tests / "findings" / f"{story}.yml"
+
+
+def _said(tests: Path, files: Mapping[str, Path], rule: str = "") -> Finding:
     """The first finding (of that rule), once the files lie in the example town."""
+    for found in _findings(tests, files):
+        if found.rule == rule or (not rule and found.path in files):
+            return found
+    raise LookupError(f"Zu „{', '.join(files)}“ sagt die Prüfung nichts über „{rule}“.")
+
+
+def _findings(tests: Path, files: Mapping[str, Path]) -> list[Finding]:
+    """What the check says while the files lie in the example town."""
     town = Path(_town(tests).name)
     before = {place: (town / place).read_bytes() if (town / place).is_file() else None for place in files}
     for place, file in files.items():
         (town / place).parent.mkdir(exist_ok=True)
         shutil.copyfile(file, town / place)
-    findings = [f for f in load_katalog(town)[1] if f.rule == rule or (not rule and f.path in files)]
+    findings = load_katalog(town)[1]
     for place, data in before.items():
         if data is not None:
             (town / place).write_bytes(data)
@@ -84,9 +114,7 @@ def _said(tests: Path, files: dict[str, Path], rule: str = "") -> Finding:
             (town / place).unlink()
             if not any((town / place).parent.iterdir()):
                 (town / place).parent.rmdir()
-    if not findings:
-        raise LookupError(f"Zu „{', '.join(files)}“ sagt die Prüfung nichts über „{rule}“.")
-    return findings[0]
+    return findings
 
 
 @cache

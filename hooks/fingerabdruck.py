@@ -1,6 +1,6 @@
 """Every asset is asked for by its contents (`wegweiser.css?v=3f2a…`), so that a new page never meets an old script, in no cache.
 
-Done in the finished site, where all references are plain text: HTML to style sheets, scripts and pictures, CSS to fonts and pictures,
+Done to the finished text, where all references are plain: HTML to style sheets, scripts and pictures, CSS to fonts and pictures,
 scripts to the modules they import. What a script fetches by itself (JSON) carries no mark and is asked for anew.
 """
 
@@ -10,39 +10,54 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 LENGTH = 10
-IN_HTML = re.compile(r'(?P<before>\b(?:href|src)=")(?P<ref>[^"?#:]*\bassets/[^"?#:]+)(?=")')
-IN_CSS = re.compile(r"""(?P<before>url\(["']?)(?P<ref>[^"'()?#:]+)(?=["']?\))""")
-IN_JS = re.compile(r"""(?P<before>\b(?:from|import)\s*\(?\s*["'])(?P<ref>\.{1,2}/[^"'?#]+)(?=["'])""")
+# Looks back at the attribute's name: that way a page is searched ten times as fast as forward from it.
+IN_HTML = re.compile(r'="(?:(?<=\bhref=")|(?<=\bsrc="))(?P<ref>[^"?#:]*\bassets/[^"?#:]+)(?=")')
+IN_CSS = re.compile(r"""url\(["']?(?P<ref>[^"'()?#:]+)(?=["']?\))""")
+IN_JS = re.compile(r"""\b(?:from|import)\s*\(?\s*["'](?P<ref>\.{1,2}/[^"'?#]+)(?=["'])""")
 MARKED = re.compile(rf"""["'(](?P<ref>[^"'()\s]+)\?v=[0-9a-f]{{{LENGTH}}}\b""")
 BY_SUFFIX = {".css": IN_CSS, ".js": IN_JS}
+Marken = dict[str, str]
 
 
-def on_post_build(config: MkDocsConfig) -> None:
-    """`make vorschau` reloads everything by itself."""
-    if not config.extra["vorschau"]:
-        mark_assets(Path(config.site_dir))
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """All files are known and none is written yet. `make vorschau` reloads everything by itself."""
+    marken = config.extra["marken"] = {} if config.extra["vorschau"] else mark_assets(files)
+    for file in files.static_pages():
+        if file.src_uri.endswith(".html"):
+            file.content_string = mark_refs(file.content_string, marken)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """404.html refers from the start of the host, all others from where they lie."""
+    return mark_refs(output_content, config.extra["marken"])
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    return mark_refs(output, config.extra["marken"])
 
 
 def fingerprint(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:LENGTH]
 
 
-def mark_assets(site: Path) -> None:
-    """Assets first, each after those it refers to, because its own mark covers theirs; then all pages."""
-    marks: dict[str, str] = {}
-    for file in sorted((site / "assets").rglob("*")):
-        if file.is_file():
-            _mark(file.relative_to(site).as_posix(), site, marks, ())
-    for page in site.rglob("*.html"):
-        text = page.read_text(encoding="utf-8")
-        # 404.html refers from the start of the host, all others from where they lie.
-        done = _rewrite(text, IN_HTML, lambda ref: marks.get("assets/" + ref.partition("assets/")[2]))
-        if done != text:
-            page.write_text(done, encoding="utf-8")
+def mark_assets(files: Files) -> Marken:
+    """The mark of every asset by its path. Each is marked after those it refers to, because its own mark covers theirs."""
+    marken: Marken = {}
+    for pfad in sorted(file.src_uri for file in files if file.src_uri.startswith("assets/")):
+        _mark(pfad, files, marken, ())
+    return marken
+
+
+def mark_refs(html: str, marken: Marken) -> str:
+    """The same HTML with a mark on everything that has one."""
+    return _rewrite(html, IN_HTML, lambda ref: marken.get("assets/" + ref.partition("assets/")[2])) if marken else html
 
 
 def find_marked(pfad: str, site: Path) -> list[str]:
@@ -56,21 +71,21 @@ def resolve(pfad: str, ref: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(pfad), ref))
 
 
-def _mark(pfad: str, site: Path, marks: dict[str, str], on_the_way: tuple[str, ...]) -> str | None:
-    if pfad in marks:
-        return marks[pfad]
-    file = site / pfad
-    if not file.is_file():
+def _mark(pfad: str, files: Files, marken: Marken, on_the_way: tuple[str, ...]) -> str | None:
+    if pfad in marken:
+        return marken[pfad]
+    file = files.get_file_from_path(pfad)
+    if file is None:
         return None
     if pfad in on_the_way:
         raise PluginError(f"Diese Module laden sich im Kreis: {' → '.join([*on_the_way, pfad])}")
-    if pattern := BY_SUFFIX.get(file.suffix):
-        text = file.read_text(encoding="utf-8")
-        done = _rewrite(text, pattern, lambda ref: _mark(resolve(pfad, ref), site, marks, (*on_the_way, pfad)))
+    if pattern := BY_SUFFIX.get(posixpath.splitext(pfad)[1]):
+        text = file.content_string
+        done = _rewrite(text, pattern, lambda ref: _mark(resolve(pfad, ref), files, marken, (*on_the_way, pfad)))
         if done != text:
-            file.write_text(done, encoding="utf-8")
-    marks[pfad] = fingerprint(file.read_bytes())
-    return marks[pfad]
+            file.content_string = done
+    marken[pfad] = fingerprint(file.content_bytes)
+    return marken[pfad]
 
 
 def _rewrite(text: str, pattern: re.Pattern[str], mark_of: Callable[[str], str | None]) -> str:

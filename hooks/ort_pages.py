@@ -9,9 +9,10 @@ from mkdocs.structure.files import Files
 from hooks.bau import Bau
 from hooks.karte import ROLLSTUHL
 from hooks.karten_link import find_weg
-from hooks.seite import Seite, add_seiten
+from hooks.seite import Seite
 from hooks.termin_zeilen import make_tage
 from hooks.uebersicht import Ueber, render_uebersicht
+from hooks.viele import add_viele
 from hooks.vorlagen import render_seite
 from katalog.load import sort_key
 from katalog.ort import Ort
@@ -22,7 +23,7 @@ TAGE = 7
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    return add_seiten(ort_pages(config.extra["bau"]), files, config)
+    return add_viele(ort_pages(config.extra["bau"]), files, config)
 
 
 def ort_pages(bau: Bau) -> Iterator[Seite]:

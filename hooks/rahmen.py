@@ -1,15 +1,17 @@
 """The frame: nothing of Material is shipped, its policy (hooks/schutz.py) in every head, and the colours of the audiences as a style sheet."""
 
 import re
+from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
-from hooks.qr import qr
 from hooks.schutz import CSP
 from hooks.seite import add_datei
+from hooks.viele import Viele, keep_rahmen, write_viele
 from hooks.vorlagen import datum, symbol
 
 WEG = "https://www.dwd.de/"
@@ -19,6 +21,7 @@ WEG = "https://www.dwd.de/"
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """`mkdocs serve` reloads pages by an inline script: only there the policy is left out."""
     config.extra["csp"] = "" if config.extra["vorschau"] else CSP
+    config.extra["viele"] = Viele()
     config.extra["schnell_weg"] = config.extra.get("schnell_weg") or WEG
     if not re.fullmatch(r"https://[\w.-]+(/\S*)?", str(config.extra["schnell_weg"])):
         raise PluginError("mkdocs.yml: „schnell_weg“ ist eine Web-Adresse. Zum Beispiel: https://www.dwd.de/")
@@ -35,6 +38,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    env.globals |= {"symbol": symbol, "qr": qr}
+    env.globals["symbol"] = symbol
     env.filters["datum"] = datum
     return env
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Of an empty page MkDocs writes no file."""
+    return "" if keep_rahmen(output, page, config) else output
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    write_viele(config.extra["viele"], Path(config.site_dir), config.extra["marken"])

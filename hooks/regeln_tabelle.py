@@ -14,7 +14,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from hooks.beispiele import Beispiel, differing_line, read_beispiel, read_meldung
+from hooks.beispiele import Beispiel, differing_line, read_beispiele, read_meldung
 from katalog.lesbar.amtsdeutsch import WENDUNGEN
 
 TEIL = re.compile(r"^### .* \{ #([a-z-]+) \}$|^<!-- beispiel: (\S+) -->$|^<!-- mehr: (.+) -->$", re.MULTILINE)
@@ -39,13 +39,12 @@ def fill_beispiele(markdown: str) -> str:
     """The page with every place for an example filled, each for the rule whose heading stands above it, and that rule's name."""
     if LISTE not in markdown:
         return markdown
+    beispiele = read_beispiele(tuple(named_stories(markdown)))
     parts, rule, end = [], "", 0
     for match in TEIL.finditer(markdown):
         rule = match[1] or rule
         if match[2] or match[3]:
-            shown = (
-                show(read_beispiel(match[2], rule)) if match[2] else show_more([read_beispiel(n, rule) for n in match[3].split()])
-            )
+            shown = show(beispiele[rule, match[2]]) if match[2] else show_more([beispiele[rule, n] for n in match[3].split()])
             parts += [markdown[end : match.start()], shown]
             end = match.end()
     return KOPF.sub(r"\1 `\3` \2", "".join([*parts, markdown[end:]])).replace(LISTE, _links(markdown))

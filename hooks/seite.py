@@ -3,11 +3,15 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
+
+from hooks.qr import qr
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,11 @@ class FinishedPage(Page):
         self.seite = seite
         super().__init__(seite.titel, file, config)
 
+    @property
+    def code(self) -> Markup:
+        """Its own address, for paper."""
+        return qr(self.canonical_url)
+
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
         self.meta = {"title": self.seite.titel, "description": self.seite.kurz}
@@ -51,15 +60,23 @@ class FinishedPage(Page):
         self.present_anchor_ids = set()
 
 
+P = TypeVar("P", bound=FinishedPage)
+
+
 def add_seiten(seiten: Iterable[Seite], files: Files, config: MkDocsConfig) -> Files:
-    """Hand pages to MkDocs."""
+    """Hand pages to MkDocs, which builds them one by one; for kinds of which a town has many there is `hooks.viele`."""
     for seite in seiten:
-        file = File.generated(config, seite.pfad, content=seite.text)
-        # MkDocs joins this to `edit_uri`, which ends in docs/.
-        file.edit_uri = f"../{seite.datei}" if seite.datei else None
-        files.append(file)
-        FinishedPage(seite, file, config)
+        add_seite(seite, FinishedPage, files, config)
     return files
+
+
+def add_seite(seite: Seite, kind: type[P], files: Files, config: MkDocsConfig) -> P:
+    """One page, of that kind."""
+    file = File.generated(config, seite.pfad, content=seite.text)
+    # MkDocs joins this to `edit_uri`, which ends in docs/.
+    file.edit_uri = f"../{seite.datei}" if seite.datei else None
+    files.append(file)
+    return kind(seite, file, config)
 
 
 def add_datei(pfad: str, content: str | bytes, files: Files, config: MkDocsConfig) -> Files:

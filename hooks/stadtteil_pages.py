@@ -6,9 +6,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from hooks.bau import Bau
-from hooks.seite import Seite, add_seiten
+from hooks.seite import Seite
 from hooks.stadtkarte import make_stadtkarte
 from hooks.uebersicht import Ueber, render_liste, render_uebersicht
+from hooks.viele import add_viele
 from katalog.stadtteil import nearest_stadtteile
 
 UEBER = Ueber("stadtteile/", "In der Nähe")
@@ -16,7 +17,7 @@ DATEI = "angebote/_stammdaten/stadtteile.yml"
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    return add_seiten(stadtteil_pages(config.extra["bau"]), files, config)
+    return add_viele(stadtteil_pages(config.extra["bau"]), files, config)
 
 
 def stadtteil_pages(bau: Bau) -> Iterator[Seite]:

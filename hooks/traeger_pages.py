@@ -6,8 +6,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from hooks.bau import Bau
-from hooks.seite import Seite, add_seiten
+from hooks.seite import Seite
 from hooks.uebersicht import Ueber, render_liste, render_uebersicht
+from hooks.viele import add_viele
 from katalog.load import sort_key
 
 UEBER = Ueber("traeger/", "Wer bietet etwas an?")
@@ -15,7 +16,7 @@ DATEI = "angebote/_stammdaten/traeger.yml"
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    return add_seiten(traeger_pages(config.extra["bau"]), files, config)
+    return add_viele(traeger_pages(config.extra["bau"]), files, config)
 
 
 def traeger_pages(bau: Bau) -> Iterator[Seite]:

@@ -6,15 +6,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from hooks.bau import Bau
-from hooks.seite import Seite, add_seiten
+from hooks.seite import Seite
 from hooks.termin_zeilen import make_naechste
 from hooks.uebersicht import Ueber, render_liste, render_uebersicht
+from hooks.viele import add_viele
 
 UEBER = Ueber("fuer/", "Für wen")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    return add_seiten(zielgruppe_pages(config.extra["bau"]), files, config)
+    return add_viele(zielgruppe_pages(config.extra["bau"]), files, config)
 
 
 def zielgruppe_pages(bau: Bau) -> Iterator[Seite]:

@@ -11,7 +11,7 @@ import pytest
 from pydantic_core import PydanticCustomError
 
 from booklet.produkt import load_produkte
-from hooks.beispiele import place_of, read_beispiel
+from hooks.beispiele import place_of, read_beispiel, read_beispiele
 from hooks.felder_tabelle import FELD, fill_felder, read_felder
 from hooks.formular_fragen import AUSGELASSEN, FRAGEN
 from hooks.regeln_tabelle import fill_beispiele, named_stories
@@ -44,6 +44,7 @@ def test_every_rule_has_an_example() -> None:
 def test_example_shows_what_is_wrong_and_what_is_right(rule: str, story: str) -> None:
     """Both sides are there, short, and differ; the check's own words stand between them."""
     beispiel = read_beispiel(story, rule)
+    assert beispiel == read_beispiele(tuple(BEISPIELE))[rule, story]  # alone in the town as among all others
     assert beispiel.schlecht != beispiel.gut
     assert beispiel.sagt
     assert max(beispiel.schlecht.count("\n"), beispiel.gut.count("\n")) < 12
