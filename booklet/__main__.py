@@ -7,20 +7,18 @@ The folder is made aside and swapped in whole: nobody ever sees half a print.
 import argparse
 import json
 import sys
-import time
-from collections.abc import Callable, Iterable
-from datetime import date
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 
 from booklet.befehl import Halt, make_parser, read_town, run, swap_in
-from booklet.druck import Druck
+from booklet.drucken import print_all
 from booklet.formen import FORMEN, file_name
-from booklet.pdf import PaperError
+from booklet.nebeneinander import processors
 from booklet.produkt import FOLDER, Produkt, load_produkte
-from booklet.pruefung import check_facts, describe, read_facts
 from katalog.ablage import write_aside
 from katalog.befehlszeile import reason
+from katalog.cache import Cache
 from katalog.katalog import Katalog
 from katalog.report import report_text
 
@@ -73,13 +71,13 @@ def print_produkte(argv: list[str]) -> int:
     chosen = {name: produkte[name] for name in arguments.produkte or produkte}
     if arguments.plan:
         write_plan(arguments.plan, katalog, chosen.values())
-    files: dict[str, bytes] = {}
-    entries = []
-    for name in chosen:
-        druck, pdfs = _print(katalog, produkte[name], arguments.heute, forms)
-        files |= {druck.datei_fuer(form): pdf for form, pdf in pdfs.items()}
-        entries.append(druck.facts({form: pdf for form, pdf in pdfs.items() if form != "bildschirm"}))
+    print(f"Drucke {', '.join(chosen)} …", flush=True)
+    kept = Cache(root / ".cache" / "papier")
+    gedruckt = print_all(katalog, list(chosen.values()), arguments.heute, forms, kept, processors())
+    print(*(f"  {line}" for eins in gedruckt for line in eins.worte), sep="\n", flush=True)
+    files = {name: pdf for eins in gedruckt for name, pdf in eins.dateien.items()}
     if "bildschirm" in forms:
+        entries = [eins.eintrag for eins in gedruckt]
         files["druck.json"] = (json.dumps(entries, ensure_ascii=False, indent=1) + "\n").encode()
     swap_in(target, files)
     return 0
@@ -117,28 +115,6 @@ def _forms(fuer: str, grey: bool) -> tuple[str, ...]:
     if fuer != "buerodrucker":
         raise Halt("--schwarzweiss gibt es nur für den Bürodrucker: booklet --fuer buerodrucker --schwarzweiss")
     return ("schwarzweiss",)
-
-
-def _print(katalog: Katalog, produkt: Produkt, heute: date, forms: tuple[str, ...]) -> tuple[Druck, dict[str, bytes]]:
-    """The print and its PDFs by form; each must pass `check_facts`, or nothing is printed."""
-    print(f"Drucke {produkt.id} …", flush=True)
-    start = time.perf_counter()
-    print_produkt: Callable[[Katalog, Produkt, date], Druck] = import_module(f"booklet.{produkt.vorlage}").print_produkt
-    druck = print_produkt(katalog, produkt, heute)
-    if druck.gekuerzt:
-        print("  Nicht alles hatte Platz. Damit es passt:", *druck.gekuerzt, sep="\n  · ", flush=True)
-    pdfs = {}
-    for form in forms:
-        pdfs[form] = pdf = druck.write(form)
-        facts = read_facts(pdf)
-        if slips := check_facts(facts, form):
-            raise PaperError(
-                "\n→ ".join([f"{druck.datei_fuer(form)} ist noch nicht in Ordnung. Es ist nichts gedruckt.", *slips])
-            )
-        seconds = f"{time.perf_counter() - start:.1f} s".replace(".", ",")
-        print(f"  {druck.datei_fuer(form)}: {druck.angebote} Angebote, {describe(facts)}, {seconds}", flush=True)
-        start = time.perf_counter()
-    return druck, pdfs
 
 
 def _strangers(target: Path, produkte: Iterable[str]) -> list[str]:
