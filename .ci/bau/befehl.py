@@ -87,7 +87,9 @@ def pruefe(site: Path) -> int:
         return 2
     words = compare_site(site, herkunft)
     print("\n".join(words) or f"{site}: alle {len(herkunft.dateien)} Dateien sind, wie sie gebaut wurden.")
-    print(f"Stand vom {herkunft.describe()}, Commit {herkunft.commit or 'nicht bekannt'}{' mit Änderungen' * herkunft.geaendert}.")
+    print(
+        f"Stand vom {herkunft.describe()}, Commit {herkunft.commit or 'nicht bekannt'}{' mit Änderungen' * herkunft.geaendert}."
+    )
     return 1 if words else 0
 
 
@@ -145,13 +147,13 @@ def _make(root: Path, werkstatt: Path, zeitpunkt: Zeitpunkt, herkunft: Herkunft)
                 "Papier",
                 ["-m", "booklet", "--fuer", "website", "--plan", environ["WEGWEISER_PLAN"], "--ziel", environ["WEGWEISER_DRUCK"]],
             ),
-            Haelfte("Website", ["-m", "mkdocs", "--quiet", "build", "--strict", "--site-dir", str(site)], said),
+            Haelfte("Website", ["-m", "mkdocs", "build", "--strict", "--site-dir", str(site)], said),
         ]
         with start(haelften, root, environ) as lauf:
             sbom = _make_sbom(zeitpunkt)  # while the others work
             failed, code = lauf.wait()
         said.seek(0)
-        words = said.read().decode(errors="replace").strip()
+        words = _without_progress(said.read().decode(errors="replace"))
     if words and failed != "Papier":
         print(words, file=sys.stderr)
     if failed:
@@ -160,6 +162,11 @@ def _make(root: Path, werkstatt: Path, zeitpunkt: Zeitpunkt, herkunft: Herkunft)
     if _read_eingang(root)[0] != herkunft.eingang:
         print("Beim Bauen hat sich etwas geändert. Damit es dabei ist, bitte noch einmal: make")
     return write_herkunft(site, herkunft)
+
+
+def _without_progress(said: str) -> str:
+    """What MkDocs warns of and why it stopped. (With `--quiet` it would not count its warnings, and `--strict` not mean anything.)"""
+    return "\n".join(line for line in said.strip().splitlines() if not line.startswith("INFO "))
 
 
 def _make_sbom(zeitpunkt: Zeitpunkt) -> bytes:
@@ -175,7 +182,7 @@ def _say_failed(name: str, code: int, werkstatt: Path) -> str:
     elif code == 128 + signal.SIGKILL:
         why = " Das System hat es beendet, vielleicht, weil der Arbeitsspeicher nicht reicht."
     subject = "Die Website" if name == "Website" else "Das Papier"
-    return f"{subject} ist nicht fertig geworden.{why} {GEBLIEBEN}"
+    return f"\n{subject} ist nicht fertig geworden.{why} {GEBLIEBEN}"
 
 
 def _note(now: datetime) -> str:
