@@ -7,7 +7,6 @@ import copy
 import gc
 import html
 import logging
-import mimetypes
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -19,7 +18,7 @@ from typing import Any
 from booklet.farben import Ink
 
 ROOM = Path(__file__).parent
-ASSETS = ("styles",)
+STYLES = "styles"
 FONTS_CONF = ROOM / "fonts" / "fonts.xml"
 # No file has this address: it only stands for the room, so that no path of a machine gets into the PDF.
 BASE = "https://booklet.invalid/"
@@ -136,16 +135,13 @@ def _fetcher(bilder: Mapping[str, str], least_pt: float) -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class RoomFetcher(URLFetcher):
-        """Opens what is given in `bilder` and the files of booklet/styles, and nothing else in the world."""
+        """Opens what is given in `bilder` and the style sheets of booklet/styles, and nothing else in the world."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:
             picture = bilder.get(url.removeprefix(BASE + "bilder/"))
             if picture is not None:
                 return URLFetcherResponse(url, picture, {"Content-Type": "image/svg+xml"})
-            path = asset_path(url)
-            kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-            data = path.read_bytes()
-            return URLFetcherResponse(url, enlarge(data, least_pt) if kind == "text/css" else data, {"Content-Type": kind})
+            return URLFetcherResponse(url, enlarge(asset_path(url).read_bytes(), least_pt), {"Content-Type": "text/css"})
 
     return RoomFetcher()
 
@@ -156,10 +152,9 @@ def enlarge(css: bytes, least_pt: float) -> bytes:
 
 
 def asset_path(url: str) -> Path:
-    """The file behind an address of this room; raises `ValueError` for every other address."""
-    path = (ROOM / url.removeprefix(BASE)).resolve()
-    allowed = [(ROOM / name).resolve() for name in ASSETS]
-    if not url.startswith(BASE) or not any(folder in path.parents for folder in allowed):
+    """The style sheet behind an address of this room, links followed; raises `ValueError` for every other address."""
+    path, styles = (ROOM / url.removeprefix(BASE)).resolve(), (ROOM / STYLES).resolve()
+    if not url.startswith(BASE) or path.suffix != ".css" or not path.is_relative_to(styles):
         raise ValueError(f"Not an asset of the booklet: {url}")
     return path
 
