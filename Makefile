@@ -45,8 +45,8 @@ links: .venv/eingerichtet ## gibt es die Seiten hinter den Web-Adressen noch? (b
 frisch-bericht: .venv/eingerichtet ## beides für die Forge: bericht/frisch.md, jede Woche neu
 	@.ci/frisch-bericht bericht/frisch.md .cache/verlauf/links.json
 
-bench: tests-bereit ## wie schnell die Suche ist, hier und mit 1.000 Angeboten (dauert zwei Minuten)
-	@PYTHONPATH=tests $(PY) -m bench.finden
+bench: papier-bereit tests-bereit ## messen, uns und andere, nach docs/technik/leistung.md (eine Viertelstunde; SCHNELL=ja zeigt in zwei Minuten nur an)
+	@PYTHONPATH=tests $(PY) -m bench $(if $(SCHNELL),--schnell)
 
 bilder: tests-bereit ## Bilder erneuern: README.md aus dem fertigen site/, Handbuch aus der Beispielstadt
 	@$(PY) .ci/bilder site docs/bilder

@@ -1,30 +1,20 @@
-"""Measures the finder at the size of the real town and at 1,000 offers: bytes of the index, and each keystroke.
-
-make bench
-"""
+"""The finder of a finished site: bytes of its index, and how long a key takes."""
 
 import gzip
-import os
-import tempfile
 from pathlib import Path
 
-from bench.grosse_stadt import write_stadt
+from bench.ergebnis import Finder
+from bench.messen import Misslungen
 from bench.tippen import measure, trace_typing
-from seite_bauen import build_town, copy_town, serve
+from seite_bauen import serve
 
 
-def main() -> None:
-    os.environ.setdefault("SOURCE_DATE_EPOCH", "1795161600")
-    with tempfile.TemporaryDirectory() as name:
-        for number in (95, 1000):
-            folder = Path(name, str(number))
-            town = copy_town(write_stadt(folder / "daten", number), folder / "stadt")
-            site = build_town(town, folder / "site")
-            index = (site / "finden/index.json").read_bytes()
-            print(f"{number} Angebote: Index {len(index) / 1000:.0f} kB, gepackt {len(gzip.compress(index, 9)) / 1000:.1f} kB")
-            with serve(site) as address:
-                measure(trace_typing(address))
-
-
-if __name__ == "__main__":
-    main()
+def measure_finden(site: Path) -> Finder:
+    """Raises `Misslungen` where there is no site."""
+    index = site / "finden/index.json"
+    if not index.exists():
+        raise Misslungen("unsere eigenen Seiten fehlen")
+    data = index.read_bytes()
+    with serve(site) as address:
+        times = measure(trace_typing(address))
+    return Finder(len(data), len(gzip.compress(data, 9, mtime=0)), times.mitte, times.meist)
