@@ -25,6 +25,7 @@ class Desk:
     findings: list[Finding] = field(default_factory=list)
     places: Places = field(default_factory=Places)
     sources: dict[str, Source] = field(default_factory=dict)
+    _links: dict[Path, Path | None] = field(default_factory=dict)
 
     def sorted_findings(self) -> list[Finding]:
         """All findings by file and line, each with its line as it would pass."""
@@ -76,12 +77,17 @@ class Desk:
 
     def is_link(self, path: Path) -> bool:
         """Whether the path leads through a symbolic link below the root, which could lead anywhere; that is a finding."""
-        below = [path, *path.parents][: len(path.relative_to(self.root).parts)]
-        link = next((part for part in reversed(below) if part.is_symlink()), None)
-        if link:
+        if link := self._link_of(path):
             problem = f"„{link.name}“ ist nur ein Verweis auf einen anderen Ort."
             self.note(link, "ordner", problem, "Bitte durch echte Dateien ersetzen.")
         return link is not None
+
+    def _link_of(self, path: Path) -> Path | None:
+        """The first symbolic link on the way from the root; a folder is looked at once for all its files."""
+        folder = path.parent
+        if folder not in self._links:
+            self._links[folder] = None if folder in (self.root, path) else self._link_of(folder)
+        return self._links[folder] or (path if path.is_symlink() else None)
 
 
 def printable(text: str) -> str:

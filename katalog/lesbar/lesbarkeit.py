@@ -7,7 +7,6 @@ It needs no dictionary and no syllables; why it, and why these limits, stands in
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from katalog.lesbar.amtsdeutsch import ALLTAG, AMTSDEUTSCH, BEKANNT, KETTE, LANGFORMEN, UNG, wendung_of
 
@@ -17,6 +16,7 @@ LIX_WORDS = 30
 """A sentence has at most 20 words; a text of 30 words or more has a LIX of at most 45. Shorter texts scatter too much."""
 
 WORT = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+(?:[.:,/–-]\d+)*")
+NO_LETTER = re.compile(r"\W")
 UNREAD = re.compile(r"\]\([^()\s]*\)|https?://\S+|[\w.+-]{1,64}@\S+")
 ADDRESS_SIGNS = ("](", "://", "@")
 """Addresses are not read as words; where none of these signs is, there is none."""
@@ -44,14 +44,11 @@ SPOKEN = {word: long.casefold() for word, long in LANGFORMEN.items()}
 
 @dataclass(frozen=True)
 class Satz:
-    """A sentence and where it starts in its text (in characters, from 0)."""
+    """A sentence, where it starts in its text (in characters, from 0), and its words."""
 
     text: str
     start: int
-
-    @cached_property
-    def worte(self) -> list[str]:
-        return WORT.findall(self.text)
+    worte: list[str]
 
 
 @dataclass(frozen=True)
@@ -86,7 +83,7 @@ def _goes_on(text: str, end: re.Match[str]) -> bool:
     """Whether the point belongs to an abbreviation (z. B.), or counts what follows (3. Mittwoch, 8. bis)."""
     if end[0] != ".":
         return False
-    word = re.split(r"\W", text[max(0, end.start() - 20) : end.start()])[-1]
+    word = NO_LETTER.split(text[max(0, end.start() - 20) : end.start()])[-1]
     number = word.isdigit() and AFTER_NUMBER.match(text, end.end())
     return bool(number) or word.lower() in CLOSED or (len(word) == 1 and word.isalpha())
 
@@ -94,7 +91,8 @@ def _goes_on(text: str, end: re.Match[str]) -> bool:
 def _satz(text: str, start: int, end: int) -> Satz:
     part = text[start:end]
     lead = len(part) - len(part.lstrip(' \n\t-*+“”„"'))
-    return Satz(part[lead:].rstrip(), start + lead)
+    shown = part[lead:].rstrip()
+    return Satz(shown, start + lead, WORT.findall(shown))
 
 
 def lix(saetze: Sequence[Satz]) -> float:

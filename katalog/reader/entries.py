@@ -62,7 +62,7 @@ def _undashed(lines: list[str], node: Sequence) -> Rows | None:
 
 def has_text(value: Node) -> bool:
     """Whether there is anything in it."""
-    return not isinstance(value, Scalar) or bool(value.text.strip())
+    return not isinstance(value, Scalar) or (value.text != "" and not value.text.isspace())
 
 
 def last_line(lines: list[str], number: int) -> int:

@@ -54,6 +54,8 @@ class Fitting:
 
     def _with_blocks(self, node: Mapping, modell: type[BaseModel]) -> list[Entry]:
         """The entries; those that follow an empty block and belong to it are its own, only their indent is missing."""
+        if all(has_text(value) for _, value in node.entries):
+            return list(node.entries)
         found: list[Entry] = []
         rest = list(node.entries)
         while rest:

@@ -1,16 +1,20 @@
 """Small matters of form that yamllint sees, in German: none of them stops the build."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-
-from yamllint import linter
-from yamllint.config import YamlLintConfig
+from typing import TYPE_CHECKING
 
 from katalog.finding import Finding
 from katalog.reader.correction import Edit
 from katalog.reader.source import Source
+
+if TYPE_CHECKING:
+    from yamllint.config import YamlLintConfig
+    from yamllint.linter import LintProblem
 
 RULES = """
 rules:
@@ -55,7 +59,9 @@ def check_form(source: Source, text: str) -> Iterator[Finding]:
     """Hints of form; where YAML itself could not be read, `source` has already said so and form can wait."""
     if any(f.rule == "form" for f in source.findings) or not is_suspect(text):
         return
-    by_rule: dict[str, list[linter.LintProblem]] = {}
+    from yamllint import linter  # most towns never need it
+
+    by_rule: dict[str, list[LintProblem]] = {}
     for problem in linter.get_cosmetic_problems(text, _config(), source.path):
         by_rule.setdefault(problem.rule, []).append(problem)
     for rule, problems in by_rule.items():
@@ -63,7 +69,7 @@ def check_form(source: Source, text: str) -> Iterator[Finding]:
             yield from _hints(source, problems, *WORDS[rule])
 
 
-def _hints(source: Source, problems: list[linter.LintProblem], words: str, remedy: str) -> Iterator[Finding]:
+def _hints(source: Source, problems: list[LintProblem], words: str, remedy: str) -> Iterator[Finding]:
     """One for each place that can be put right; else one for the first, which counts the others."""
     fixes = [_spaces(source, problem) for problem in problems]
     rest = sum(fix is None for fix in fixes) - 1
@@ -86,7 +92,7 @@ def is_suspect(text: str) -> bool:
     return any(deeper > before and deeper != before + 2 for before, deeper in pairwise([0, *indents]))
 
 
-def _spaces(source: Source, problem: linter.LintProblem) -> Edit | None:
+def _spaces(source: Source, problem: LintProblem) -> Edit | None:
     """The spaces around a sign as they should be; nothing where whole lines stand otherwise."""
     row = source.mended[problem.line - 1] if problem.line <= len(source.mended) else ""
     if problem.rule == "trailing-spaces" and row.strip():
@@ -106,4 +112,6 @@ def _spaces(source: Source, problem: linter.LintProblem) -> Edit | None:
 
 @cache
 def _config() -> YamlLintConfig:
+    from yamllint.config import YamlLintConfig
+
     return YamlLintConfig(RULES)

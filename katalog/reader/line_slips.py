@@ -142,6 +142,7 @@ BEGINNINGS = (
     (rf"( *(?:- )?{WORD}:\s+| *-\s+)([@`%]\S.*|[@`%&*]\s.*)$", _forbidden_start),
 )
 """How a slip begins its line, and who says what it is."""
+DATA_SIGNS = tuple(pattern for pattern, _ in BEGINNINGS)
 
 
 def _asked(pattern: re.Pattern[str], slip: Callable[[Match], Slip]) -> Callable[[str], Slip]:
@@ -150,5 +151,3 @@ def _asked(pattern: re.Pattern[str], slip: Callable[[Match], Slip]) -> Callable[
 
 IN_DATA = tuple(_asked(re.compile(pattern), slip) for pattern, slip in BEGINNINGS)
 """Not in a text below `beschreibung: |`."""
-DATA_SUSPECT = "|".join(pattern for pattern, _ in BEGINNINGS)
-"""Where this does not match, which is nearly everywhere, none of them need be asked."""

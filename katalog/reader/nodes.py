@@ -29,7 +29,10 @@ class Mapping:
 
     def find(self, key: str) -> tuple[Scalar, "Node"] | None:
         """The key with its value, or None."""
-        return next((entry for entry in self.entries if entry[0].text == key), None)
+        for entry in self.entries:
+            if entry[0].text == key:
+                return entry
+        return None
 
 
 Node = Scalar | Sequence | Mapping

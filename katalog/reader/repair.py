@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from katalog.reader.keys import NAMES, TOP
-from katalog.reader.line_slips import DATA_SUSPECT, EVERYWHERE, IN_DATA, ODD, lone_key_slip, number_slip
+from katalog.reader.line_slips import DATA_SIGNS, EVERYWHERE, IN_DATA, ODD, lone_key_slip, number_slip
 from katalog.reader.signs import KEY, TEXT_SIGN, WORD
 
 ITEM = re.compile(r"( *)- ")
@@ -15,8 +15,9 @@ NUMBERED = re.compile(r"\s+([0-9]{1,2})[.)]\s+\S|\s+([a-z])\)\s+\S")
 BARE_KEY = re.compile(rf"(?:- {WORD}:|{WORD}| +- {WORD}:)(?:\s|$)")
 """How a key looks that misses its colon, or has a dash."""
 FENCE = re.compile(r"\s*(```\w*|~~~\w*|</?[a-z]+[^<>]*>)\s*")
-SUSPECT = re.compile(f"{FENCE.pattern}|{DATA_SUSPECT}")
-"""How nearly no line begins; only of those that do the judges need be asked."""
+CONFLICT = re.compile("<{7}(?: |$)")
+SUSPECT = re.compile("|".join((*DATA_SIGNS, *(pattern.pattern for pattern in (NUMBERED, BARE_KEY, FENCE, CONFLICT)))))
+"""How nearly no line begins: a file without such a line and without odd signs needs no judge."""
 FOREIGN = "Diese Zeile kommt von einer Webseite oder aus einem Chat und gehört nicht in die Datei."
 
 
@@ -59,21 +60,18 @@ def split_text(data: bytes) -> tuple[list[str], Repair | None]:
 
 def mend_lines(lines: list[str]) -> list[Repair]:
     """The slips that need no parser, at most one a line: the first is named, the mended line is free of all of them."""
+    if not any(map(SUSPECT.match, lines)) and not ODD.search("\n".join(lines)):
+        return []
     repairs, lines = _two_versions(lines), list(lines)
     for repair in repairs:
         lines[repair.line - 1 : repair.line - 1 + len(repair.lines)] = repair.lines
     prose = prose_lines(lines)
     numbered = numbered_lines(lines)
     alone_keys = bare_keys(lines) - prose
-    told = numbered | alone_keys
-    odd = ODD.search("\n".join(lines))
     above = ""
     for number, line in enumerate(lines, 1):
-        if not odd and number not in told and (number in prose or not SUSPECT.match(line)):
-            above = line or above
-            continue
-        own = [*([number_slip] if number in numbered else []), *([lone_key_slip] if number in alone_keys else [])]
         text, first = line, None
+        own = [*([number_slip] if number in numbered else []), *([lone_key_slip] if number in alone_keys else [])]
         if number not in prose and (alone := FENCE.fullmatch(line)):
             repairs.append(Repair(number, 1, len(alone[1]), FOREIGN, "Die Zeile löschen.", ("",), wish=()))
             continue
@@ -94,12 +92,9 @@ def bare_keys(lines: list[str]) -> set[int]:
 
     And of lines of a block of which only one has a dash.
     """
-    bare = [(number, line) for number, line in enumerate(lines, 1) if BARE_KEY.match(line)]
-    if not bare:
-        return set()
     said = {match[1] for line in lines if (match := re.match(rf"({WORD}):(?:\s|$)", line))}
     found = set()
-    for number, line in bare:
+    for number, line in enumerate(lines, 1):
         match = re.match(rf"(- )?({WORD})(:)?(?:\s|$)", line)
         if (
             match
@@ -120,8 +115,6 @@ def numbered_lines(lines: list[str]) -> set[int]:
     """Numbers of the lines `1. …`, `2. …` below an empty key; one such line alone may be a day of the month."""
     found: set[int] = set()
     run: list[int] = []
-    if not any(map(NUMBERED.match, lines)):
-        return found
     for number, line in enumerate([*lines, ""], 1):
         match = NUMBERED.match(line)
         count = int(match[1]) if match and match[1] else ord(match[2]) - 96 if match else 0
@@ -139,7 +132,7 @@ def _two_versions(lines: list[str]) -> list[Repair]:
     repairs: list[Repair] = []
     start = middle = None
     for number, line in enumerate(lines, 1):
-        if line.startswith("<" * 7) and re.match("<{7}(?: |$)", line):
+        if CONFLICT.match(line):
             start, middle = number, None
         elif start and line.rstrip() == "=======":
             middle = number
@@ -160,6 +153,6 @@ def prose_lines(lines: list[str]) -> set[int]:
         if indent is not None and (not line.strip() or len(line) - len(line.lstrip(" ")) > indent):
             found.add(number)
             continue
-        sign = TEXT_SIGN.match(line) if "|" in line or ">" in line else None
+        sign = TEXT_SIGN.match(line)
         indent = len(sign[1]) if sign else None
     return found
