@@ -70,13 +70,15 @@ class Corrections:
         if isinstance(correction, Rows):
             lines = range(correction.line, correction.line + correction.count)
             rows = correction.rows if correction.rows is not None else self._moved(correction, lines)
-            return {"fixed_line": "\n".join(rows), "sure": correction.sure, "replaces": correction.count}
+            fixed = "\n".join(rows)
+            return {"fixed_line": fixed, "sure": correction.sure and bool(fixed), "replaces": correction.count}
         if correction.line in self.closed:
             return {"fixed_line": "", "sure": False}
         sure = correction.sure and correction.line not in self.guessed
         line = self._line(correction.line, correction)
         move = self.moved.get(correction.line)
-        return {"fixed_line": f"{move.pad}{line[move.cut :]}" if move else line, "sure": sure}
+        fixed = f"{move.pad}{line[move.cut :]}" if move else line
+        return {"fixed_line": fixed, "sure": sure and bool(fixed)}
 
     def _moved(self, rows: Rows, numbers: range) -> list[str]:
         lines = (self._line(number)[rows.cut :] for number in numbers)

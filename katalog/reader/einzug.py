@@ -5,6 +5,7 @@ import re
 import yaml
 
 from katalog.reader.complaint import KEY_LINE, SOUND, indent, near
+from katalog.reader.keys import TOP
 from katalog.reader.repair import Repair
 from katalog.reader.signs import KEY, TEXT_SIGN, WORD
 
@@ -111,6 +112,9 @@ def wrong_indent(lines: list[str], error: yaml.MarkedYAMLError) -> Repair | None
         and indent(lines[above[-2]]) == indent(lines[number]) > wanted
     ):
         culprit, wanted = before, indent(lines[number])  # the one before it is the odd one out
+    name = KEY_LINE.match(lines[culprit]) and lines[culprit].partition(":")[0].strip()
+    if wanted > indent(lines[culprit]) == 0 and name in TOP:
+        return None  # at the far left it stands well; what is odd stands above it
     fixed = " " * wanted + lines[culprit].lstrip()
     remedy = f"Mit {wanted} Leerzeichen am Anfang:" if wanted else "Ganz links anfangen:"
     problem = "Diese Zeile ist anders eingerückt als die davor."
