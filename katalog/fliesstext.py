@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from katalog.netz import LINK
+
 # CommonMark with every rule off that would let a text do more than the four things the law names.
 PARSER = MarkdownIt("commonmark", {"html": False}).disable(
     ["html_block", "html_inline", "code", "fence", "backticks", "autolink", "entity"]
 )
 # Which links are allowed is decided below, so that a forbidden one is named and not silently printed as text.
 PARSER.validateLink = lambda url: True  # type: ignore[method-assign]
-WEB_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def _stuecke(inline: Token) -> tuple[Stueck, ...]:
             fett = token.type == "strong_open"
         elif token.type == "link_open":
             link = str(token.attrGet("href") or "")
-            if not link.startswith(WEB_SCHEMES):
+            if not LINK.fullmatch(link):
                 raise UnknownMarkup(f"Ein Link auf „{link}“", line)
         elif token.type == "link_close":
             link = ""

@@ -4,15 +4,23 @@ import re
 
 from katalog.worte import sage, said
 
-EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
-WEB = re.compile(r"https?://[^\s/$.?#<>\"']+\.[^\s<>\"']+")
-BARE_WEB = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][^\s<>\"']*)?", re.IGNORECASE)
+EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+"""Without %: behind `mailto:` it would spell signs that lead elsewhere."""
+WEB = re.compile(r"https?://(?:[A-Za-z0-9ß-öø-ÿ_-]+\.)+[A-Za-z0-9ß-öø-ÿ-]{2,}(?::[0-9]{1,5})?(?:[/?#][^\s<>\"'\\]*)?")
+"""A host in letters that people here can tell apart (others are spelled xn--…), nobody's password before it, no \\ for a /."""
+BARE_WEB = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][^\s<>\"'\\]*)?", re.IGNORECASE)
+LINK = re.compile(r"https?://[^\s/?#@\\<>\"'%]+(?:[/?#][^\s<>\"'\\]*)?|mailto:[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+|tel:\+?[0-9-]+")
+"""Where a link in a text may lead; a code such as *#06# would be obeyed by a telephone."""
 
 
 def read_webadresse(value: str) -> str:
     url = value.strip()
     if WEB.fullmatch(url):
         return url
+    if whose := re.match(r"https?://([^/?#\s]*)@", url):
+        raise said(sage("web_davor", wert=whose[1]))
+    if strange := next((c for c in re.match(r"(?:https?://)?([^/?#]*)", url)[1] if c.isalpha() and c > "ÿ"), ""):
+        raise said(sage("web_schrift", zeichen=strange, code=f"{ord(strange):04X}"))
     parts = [part for part in re.split(r"\s*[,;]\s*|\s+(?:und|oder)\s+|\s+", url) if part]
     if len(parts) > 1 and all(WEB.fullmatch(part) or BARE_WEB.fullmatch(part) for part in parts):
         raise said(sage("web_mehrere", besser=parts[0] if WEB.fullmatch(parts[0]) else f"https://{parts[0]}"))

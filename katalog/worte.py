@@ -60,6 +60,16 @@ WORTE: dict[str, tuple[str, str, str]] = {
     ),
     "web": ("web", "„{wert}“ lese ich nicht als Web-Adresse.", "Zum Beispiel: https://www.wermelskirchen.de"),
     "web_anfang": ("web", "Bei „{wert}“ fehlt der Anfang.", ""),
+    "web_davor": (
+        "web",
+        "Vor dem @ steht „{wert}“; so führt die Adresse woandershin, als sie aussieht.",
+        "Zum Beispiel: https://www.wermelskirchen.de",
+    ),
+    "web_schrift": (
+        "web",
+        "„{zeichen}“ (U+{code}) in der Web-Adresse kommt aus einer anderen Schrift.",
+        "Bitte neu tippen, oder die Adresse so kopieren, wie der Browser sie schreibt: https://xn--…",
+    ),
     "web_mehrere": ("web", "Hier stehen mehrere Web-Adressen in einer.", "Eine genügt: {besser}"),
     "email": ("email", "„{wert}“ lese ich nicht als E-Mail-Adresse.", "Zum Beispiel: info@verein.de"),
     "email_at": ("email", "In „{wert}“ fehlt das @-Zeichen.", "Zum Beispiel: info@verein.de"),

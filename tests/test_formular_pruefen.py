@@ -89,13 +89,15 @@ KINDS: dict[str, tuple[Callable[[str], Any], list[str]]] = {
         netz.read_webadresse,
         ["https://verein.de", "http://a.de/b?c#d", "www.verein.de", "Verein.de", "https//verein.de", "https:/verein.de", "htps://verein.de",
          "unsere Seite", "https://a.de, https://b.de", "a.de b.de", "https://", "https://verein", "ftp://a.de", "Internet: www.a.de",
-         "<https://a.de>", "a.de?x=1", "https://a.de/ü", "", "https:\\\\a.de", "javascript:alert(1)", "https://a.de/<b>", "a.de und b.de"],
+         "<https://a.de>", "a.de?x=1", "https://a.de/ü", "", "https:\\\\a.de", "javascript:alert(1)", "https://a.de/<b>", "a.de und b.de",
+         "https://www.stadt.de@fremd.example", "https://name:wort@fremd.example/", "https://www.st\u0430dt.de", "https://www.köln.de/a", "https://a.de\\@b.de",
+         "https://xn--kln-sna.de", "https://a.de:8080/x", "https://a_b.c.de", "data:text/html,x", "https://a.de/@name", "www.st\u0430dt.de"],
     ),
     "email": (
         netz.read_email,
         ["info@verein.de", "info(at)verein.de", "info at verein.de", "info@verein,de", "info @ verein.de", "mailto:info@verein.de", "a@b.c.de",
          "E-Mail: a@b.de", "a@b.de, c@d.de", "info@verein", "info.verein.de", "<a@b.de>", "info[ät]verein punkt de", "@", "info@verein.de.", "",
-         "Info[at]Verein[dot]de", "a@b.de oder c@d.de", "müller@verein.de"],
+         "Info[at]Verein[dot]de", "a@b.de oder c@d.de", "müller@verein.de", "a@b.de?bcc=c@d.de", "a%0Abcc@b.de"],
     ),
     "telefon": (
         read_telefon,
@@ -104,7 +106,7 @@ KINDS: dict[str, tuple[Callable[[str], Any], list[str]]] = {
          "0221 4710 199 (Frau X)", "0221 4710 199 / 0221 4710 198", "0221-47-10-113", "Zentrale", "0221 4710 199, Di bis Do", "02196.7100",
          "0049221 4710199", "+4902214710199", "0221 4710199 oder -198", "0221  4710", "", "0221 4710199 App. 3", "01234567890123456789",
          "012345678901234567", "Telefon: 0221 4710 100", "0221 4710100, 0221 4710101", "00", "0", "01", "tel 110", "0221 4710 199 nur abends",
-         "Appelweg 3", "+49", "+49 1", "9 1", "0(1", "00 49 221 4710199", "0221—4710199", "(0221) 4710-199, Fax: 0221 4710-198"],
+         "Appelweg 3", "+49", "+49 1", "9 1", "0(1", "00 49 221 4710199", "0221—4710199", "*#06#", "**21*0900#", "0221 4710199;ext=7", "(0221) 4710-199, Fax: 0221 4710-198"],
     ),
     "id": (felder._id, ["kochtreff", "Strickcafé", "Çay & Žen", "Cafe\u0301", "U\u0308ben", "Kochtreff für Männer", "a--b", "-a", "ä", "", "!", "x" * 60, "50plus", "Straße 1", "Strickcafé Noël", "Ku\u0308che"]),
     "zeile": (felder._single_line, ["Kochtreff", "Kochtreff,", 'Kochtreff"', '"Kochtreff"', "a , ,", "zwei  Leer", "", ","]),
@@ -113,7 +115,9 @@ KINDS: dict[str, tuple[Callable[[str], Any], list[str]]] = {
         felder._fliesstext,
         ["Nur Text.", "# Oben", "Text\n# Oben", "#Tag ist kein Titel", "> Zitat", "a\n---", "***", "![Foto](https://a.de/b.jpg)", "Das ist *schräg*.",
          "**fett** und [Wort](https://a.de)", "[Klick](javascript:alert(1))", "- a\n- b", "- a\n  - b", "1. a\n2. b", "[a](mailto:x@y.de)", "a * b * c",
-         "2*3*4", "**a** *b*", "Zeile\n\n- Punkt\n- Punkt\n\nZeile", "[a](b)", "Text [1] und (2)"],
+         "2*3*4", "**a** *b*", "Zeile\n\n- Punkt\n- Punkt\n\nZeile", "[a](b)", "Text [1] und (2)",
+         "[a](tel:*21*0900)", "[a](tel:02214710199)", "[a](mailto:x@y.de?bcc=z@w.de)", "[a](https://b.de@c.de)", "[a](JavaScript:x)", "[a](data:text/html,x)",
+         "[a](//b.de)", "[a](vbscript:x)", "[a](file:///x)"],
     ),
 }  # fmt: skip
 """By name of the reader in the browser: the reader of the command, and values good and bad."""

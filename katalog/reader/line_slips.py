@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from katalog.reader.keys import NAMES
+from katalog.reader.schrift import STRANGE, foreign_letter, heaped_marks
 from katalog.reader.signs import INVISIBLE, WORD, quoted
 
 TAB_WIDTH = 2
@@ -126,8 +127,8 @@ def number_slip(text: str) -> Slip:
     return match.start(2) + 1, problem, "", f"{match[1]}- {rest(match)}"
 
 
-EVERYWHERE = (_invisible, _tab, _hard_space)
-ODD = re.compile(rf"{INVISIBLE.pattern}|[\t\u00a0]")
+EVERYWHERE = (_invisible, foreign_letter, heaped_marks, _tab, _hard_space)
+ODD = re.compile(rf"{INVISIBLE.pattern}|[\t\u00a0]|{STRANGE}")
 """The signs they look for."""
 
 BEGINNINGS = (

@@ -1,7 +1,7 @@
 // What a description may not hold, line by line: the twin of katalog/fliesstext.py for what can be told without reading all of Markdown.
 import { sage } from "./worte.js";
 
-const SCHEMES = /^(?:https:\/\/|http:\/\/|mailto:|tel:)/;
+const LINK = /^(?:https?:\/\/[^\s/?#@\\<>"'%]+(?:[/?#][^\s<>"'\\]*)?|mailto:[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+|tel:\+?[0-9-]+)$/;
 
 /** What is said of the first line with markup that is not offered; `start` and `laenge` are that line's. */
 export function beschreibung(text) {
@@ -24,7 +24,7 @@ function markup(row, inListe) {
   if (/^ {0,3}(?:(?:\* *){3,}|(?:_ *){3,}|(?:- *){3,})$/.test(row)) return "Eine Trennlinie (---)";
   if (inListe && /^ {2,}(?:[-+*]|[0-9]{1,9}[.)])\s+\S/.test(row)) return "Eine Liste in der Liste";
   if (/!\[[^\]]*\]\([^)\s]+\)/.test(row)) return "Ein Bild";
-  const link = [...row.matchAll(/\[[^\]]+\]\(((?:[^()\s]|\([^()\s]*\))+)\)/g)].find((match) => !SCHEMES.test(match[1]));
+  const link = [...row.matchAll(/\[[^\]]+\]\(((?:[^()\s]|\([^()\s]*\))+)\)/g)].find((match) => !LINK.test(match[1]));
   if (link) return `Ein Link auf „${link[1]}“`;
   return /(?:^|[^*\\])\*(?![\s*])(?:[^*]*[^\s*])\*(?!\*)/.test(row) ? "Schräge Schrift (*Wort*)" : "";
 }

@@ -8,7 +8,7 @@ const MIT_STRICHEN = ["zeiten"];
 const WIDTH = 140;
 const STEP = "  ";
 const INVISIBLE =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200c\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]/gu;
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\u{e0000}-\u{e007f}]/gu;
 const DASH = /^( *)-(?:(?:[^\S\n]*:(?=[^\S\n]))+[^\S\n]*|(?=[\p{L}\p{Nl}\p{No}]|[„"']))/gmu;
 
 /** The id an offer of that name gets: its file's name and its address. */

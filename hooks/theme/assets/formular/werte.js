@@ -12,9 +12,9 @@ const DEUTSCH = new RegExp(
 );
 const OHNE_JAHR = new RegExp(String.raw`^${TAG}([0-9]{1,2})\.\s*([0-9]{1,2}|[a-zä]+)\.?$`, "i");
 const OHNE_TAG = /^(?:([a-zä]+)\.?\s+([0-9]{4})|([0-9]{4})-([0-9]{1,2}))$/i;
-const EMAIL = /^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/;
-const WEB = /^https?:\/\/[^\s/$.?#<>"']+\.[^\s<>"']+$/;
-const BARE_WEB = /^(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][^\s<>"']*)?$/i;
+const EMAIL = /^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/;
+const WEB = /^https?:\/\/(?:[A-Za-z0-9ß-öø-ÿ_-]+\.)+[A-Za-z0-9ß-öø-ÿ-]{2,}(?::[0-9]{1,5})?(?:[/?#][^\s<>"'\\]*)?$/;
+const BARE_WEB = /^(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][^\s<>"'\\]*)?$/i;
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const FORM = /^\+?[0-9]+(?: [0-9]+)*(?:-[0-9]+)?$/;
 const NUMBER = /^[+(0][0-9 /().-]{5,}$/;
@@ -151,6 +151,10 @@ const parts = (text, pattern) => text.split(pattern).filter(Boolean);
 export function web(text) {
   const url = text.trim();
   if (WEB.test(url)) return;
+  const whose = /^https?:\/\/([^/?#\s]*)@/.exec(url);
+  if (whose) return sage("web_davor", { wert: whose[1] });
+  const strange = [.../^(?:https?:\/\/)?([^/?#]*)/.exec(url)[1]].find((c) => /\p{L}/u.test(c) && c.codePointAt(0) > 255);
+  if (strange) return sage("web_schrift", { zeichen: strange, code: strange.codePointAt(0).toString(16).toUpperCase().padStart(4, "0") });
   const several = parts(url, /\s*[,;]\s*|\s+(?:und|oder)\s+|\s+/);
   if (several.length > 1 && several.every((part) => WEB.test(part) || BARE_WEB.test(part)))
     return sage("web_mehrere", { besser: WEB.test(several[0]) ? several[0] : `https://${several[0]}` });
