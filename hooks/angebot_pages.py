@@ -1,6 +1,8 @@
 """One page per offer, ended ones too: an address on paper is a promise."""
 
+from collections import defaultdict
 from collections.abc import Iterator
+from heapq import merge
 from itertools import islice
 from urllib.parse import quote
 
@@ -8,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from hooks.ausgaben import angebot_nachrichten
-from hooks.bau import Bau
+from hooks.bau import Arten, Bau, by_titel
 from hooks.karten_link import find_weg
 from hooks.seite import Seite
 from hooks.termine import make_own
@@ -76,7 +78,7 @@ def angebot_page(angebot: Angebot, bau: Bau) -> Seite:
         termin=termin,
         fraglich=bool(termin) and termin.beginn.date() in bau.fraglich[angebot.id],
         termine=make_own(bau, angebot),
-        aehnliche=find_aehnliche(angebot, bau)[:3] if angebot.status == "beendet" else (),
+        aehnliche=list(islice(find_aehnliche(angebot, bau.arten), 3)) if angebot.status == "beendet" else (),
         mit_telefon=find_mit_telefon(angebot, bau),
         fehler_link=fehler_link(angebot, bau),
         lange_her=angebot.status != "beendet" and _is_due_again(angebot, bau),
@@ -91,15 +93,15 @@ def _is_due_again(angebot: Angebot, bau: Bau) -> bool:
     return day is not None and day <= bau.heute
 
 
-def find_aehnliche(angebot: Angebot, bau: Bau) -> list[Angebot]:
-    """Running offers about the same, those that share most topics and audiences first."""
-    chances = {other.id: other for thema in angebot.themen for other in bau.nach_thema[thema] if other.status == "aktiv"}
-    chances.pop(angebot.id, None)
-
-    def shared(other: Angebot) -> int:
-        return len({*angebot.themen} & {*other.themen}) * 2 + len({*angebot.zielgruppen} & {*other.zielgruppen})
-
-    return sorted(chances.values(), key=lambda other: (-shared(other), other.titel))
+def find_aehnliche(angebot: Angebot, arten: Arten) -> Iterator[Angebot]:
+    """Offers about the same, those that share most topics and audiences first, then by title."""
+    themen, zielgruppen = {*angebot.themen}, {*angebot.zielgruppen}
+    by_shared: dict[int, list[tuple[Angebot, ...]]] = defaultdict(list)
+    for (about, whom), members in arten.items():
+        if about & themen:
+            by_shared[len(about & themen) * 2 + len(whom & zielgruppen)].append(members)
+    for shared in sorted(by_shared, reverse=True):
+        yield from (other for other in merge(*by_shared[shared], key=by_titel) if other.id != angebot.id)
 
 
 def find_mit_telefon(angebot: Angebot, bau: Bau) -> list[Angebot]:
@@ -107,8 +109,8 @@ def find_mit_telefon(angebot: Angebot, bau: Bau) -> list[Angebot]:
     kontakt = bau.katalog.find_kontakt(angebot)
     if angebot.status == "beendet" or bau.katalog.find_rufnummer(angebot) or (kontakt and kontakt.email):
         return []
-    same = (other for other in find_aehnliche(angebot, bau) if {*angebot.zielgruppen} & {*other.zielgruppen})
-    return list(islice(filter(bau.katalog.find_rufnummer, same), 2))
+    same = {art: members for art, members in bau.arten_mit_telefon.items() if art[1] & {*angebot.zielgruppen}}
+    return list(islice(find_aehnliche(angebot, same), 2))
 
 
 def fehler_link(angebot: Angebot, bau: Bau) -> str:

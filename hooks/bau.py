@@ -19,6 +19,8 @@ from katalog.zeiten import Termin, termine
 VORAUS = relativedelta(months=13)
 """How far ahead occurrences are known: a year, and a month in which the site may stay as it is."""
 Gruppen = dict[str, tuple[Angebot, ...]]
+Arten = dict[tuple[frozenset[str], frozenset[str]], tuple[Angebot, ...]]
+"""Offers by all their topics and all their audiences, by title: there are few such pairs in a town of any size."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ class Bau:
         for id, angebot in self.katalog.angebote.items():
             zeiten = [zeit for zeit in angebot.zeiten if not zeit.muster.immer] if angebot.status == "aktiv" else []
             all_of_it = termine(zeiten, angebot.ausser, self.katalog.kalender, self.ab, self.bis)
-            found[id] = tuple(termin for termin in all_of_it if termin.schluss > midnight)
+            found[id] = tuple(termin for termin in all_of_it if termin.beginn >= midnight or termin.schluss > midnight)
         return found
 
     @cached_property
@@ -96,13 +98,19 @@ class Bau:
         return next((termin for termin in self.termine[id] if termin.schluss > ab), None)
 
     @cached_property
+    def _feste(self) -> set[date]:
+        """The days of feasts from `ab` on."""
+        days = (self.ab + timedelta(days=n) for n in range((self.bis - self.ab).days + 1))
+        return {day for day in days if self.katalog.kalender.festtag(day)}
+
+    @cached_property
     def fraglich(self) -> dict[str, frozenset[date]]:
         """By offer the days of feasts on which its rule falls although nothing says whether it holds then."""
         return {id: frozenset(self._doubtful(self.katalog.angebote[id], found)) for id, found in self.termine.items()}
 
     def _doubtful(self, angebot: Angebot, found: tuple[Termin, ...]) -> set[date]:
         kalender = self.katalog.kalender
-        days = {termin.beginn.date() for termin in found if kalender.festtag(termin.beginn.date())}
+        days = self._feste.intersection(termin.beginn.date() for termin in found)
         if any(ausnahme.art == "feiertage" for ausnahme in angebot.ausser):
             days = {day for day in days if not kalender.feiertag(day)}  # of the eves that says nothing
         if not days:
@@ -152,6 +160,16 @@ class Bau:
         return _group(self.offen, lambda angebot: [angebot.ort] if isinstance(angebot.ort, str) and not angebot.weise else [])
 
     @cached_property
+    def arten(self) -> Arten:
+        """Those that run."""
+        return _by_art(angebot for angebot in self.offen if angebot.status == "aktiv")
+
+    @cached_property
+    def arten_mit_telefon(self) -> Arten:
+        """Those that run and can be phoned."""
+        return _by_art(a for a in self.offen if a.status == "aktiv" and self.katalog.find_rufnummer(a))
+
+    @cached_property
     def beendet(self) -> tuple[Angebot, ...]:
         """Every offer that has ended, by title."""
         return tuple(angebot for angebot in self.katalog.angebote.values() if angebot.status == "beendet")
@@ -167,3 +185,14 @@ def _group(angebote: Iterable[Angebot], keys_of: Callable[[Angebot], Iterable[st
         for key in keys_of(angebot):
             found[key].append(angebot)
     return defaultdict(tuple, {key: tuple(members) for key, members in found.items()})
+
+
+def by_titel(angebot: Angebot) -> tuple[str, str]:
+    return angebot.titel, angebot.id
+
+
+def _by_art(angebote: Iterable[Angebot]) -> Arten:
+    found: dict[tuple[frozenset[str], frozenset[str]], list[Angebot]] = defaultdict(list)
+    for angebot in sorted(angebote, key=by_titel):
+        found[frozenset(angebot.themen), frozenset(angebot.zielgruppen)].append(angebot)
+    return {art: tuple(members) for art, members in found.items()}

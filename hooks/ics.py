@@ -7,11 +7,12 @@ Source: RFC 5545, and RFC 7986 for the calendar's name and how often to ask agai
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from urllib.parse import urlsplit
 
-from icalendar import Calendar, Event, Timezone, vRecur, vText
+from icalendar import Event, Timezone, vRecur, vText
+from icalendar.parser import Contentline
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
@@ -46,7 +47,8 @@ END:STANDARD
 END:VTIMEZONE
 """).to_ical()
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
-DAILY = timedelta(days=1)
+FOLDED = 75
+"""Bytes from which on a line is broken."""
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -70,7 +72,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def make_abos(bau: Bau) -> dict[str, Abo]:
     """All calendars by the address of their page."""
     katalog, titel = bau.katalog, bau.katalog.gemeinde.titel
-    events = {id: [event.to_ical() for event in make_events(angebot, bau)] for id, angebot in katalog.angebote.items()}
+    events = {id: [_write(event) for event in make_events(angebot, bau)] for id, angebot in katalog.angebote.items()}
     kalender = [(address_of(a), f"{a.titel} – {titel}", (a,)) for a in katalog.angebote.values()]
     for id, zielgruppe in katalog.zielgruppen.items():
         kalender.append((address_of(zielgruppe), f"{zielgruppe.name} – {titel}", with_dates(bau, bau.nach_zielgruppe[id])[0]))
@@ -80,18 +82,19 @@ def make_abos(bau: Bau) -> dict[str, Abo]:
 
 def _abo(seite: str, name: str, events: list[bytes], bau: Bau) -> Abo:
     """Around events that are written once, for one stands in several calendars."""
-    calendar, gemeinde, pfad = Calendar(), bau.katalog.gemeinde, calendar_address(seite)
-    calendar.add("prodid", _text(f"-//{gemeinde.titel}//Termine//DE"))
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    for key in ("name", "x-wr-calname"):
-        calendar.add(key, _text(name))
-    calendar.add("url", gemeinde.adresse + seite)
-    calendar.add("refresh-interval", DAILY, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", "P1D")
+    gemeinde, pfad = bau.katalog.gemeinde, calendar_address(seite)
+    head = (
+        b"BEGIN:VCALENDAR\r\nVERSION:2.0",
+        _line("PRODID", f"-//{gemeinde.titel}//Termine//DE"),
+        b"METHOD:PUBLISH",
+        _line("NAME", name),
+        _line("X-WR-CALNAME", name),
+        b"REFRESH-INTERVAL;VALUE=DURATION:P1D",
+        _fold(f"URL:{gemeinde.adresse}{seite}"),
+        b"X-PUBLISHED-TTL:P1D\r\n",
+    )
     webcal = f"webcal://{gemeinde.adresse.partition('://')[2]}{pfad}"
-    end = b"END:VCALENDAR\r\n"
-    return Abo(pfad, webcal, b"".join((calendar.to_ical().removesuffix(end), BERLIN, *events, end)), leer=not events)
+    return Abo(pfad, webcal, b"".join((b"\r\n".join(head), BERLIN, *events, b"END:VCALENDAR\r\n")), leer=not events)
 
 
 def make_events(angebot: Angebot, bau: Bau) -> Iterator[Event]:
@@ -160,6 +163,20 @@ def _location(angebot: Angebot, bau: Bau) -> str:
         return ""
     stadt = " ".join(filter(None, (ort.plz, ort.stadt or bau.katalog.gemeinde.name)))
     return ", ".join(filter(None, (ort.name, ort.strasse, stadt)))
+
+
+def _write(event: Event) -> bytes:
+    return b"".join(_fold(line) + b"\r\n" for line in event.content_lines() if line)
+
+
+def _line(name: str, text: str) -> bytes:
+    return _fold(f"{name}:{_text(text).to_ical().decode()}")
+
+
+def _fold(line: str) -> bytes:
+    """The library looks at every letter; few lines are so long that they have to be broken."""
+    data = line.encode()
+    return data if len(data) < FOLDED else Contentline(line).to_ical()
 
 
 def _text(text: str) -> vText:

@@ -22,6 +22,7 @@ from katalog.angebot import Angebot
 from katalog.zeiten import Termin
 
 PFAD = "termine.json"
+MINUTE = timedelta(minutes=1)
 Slot = tuple[int | None, int | None]
 
 
@@ -84,14 +85,15 @@ def _dates(bau: Bau, angebot: Angebot) -> dict[str, Any]:
 
 
 def _slots(occurrences: Iterable[Termin], ab: date) -> dict[Slot, str]:
-    found: dict[Slot, int] = defaultdict(int)
+    found: dict[Slot, set[int]] = defaultdict(set)
+    first = ab.toordinal()
     for termin in occurrences:
-        found[_slot(termin)] |= 1 << (termin.beginn.date() - ab).days
-    return {slot: f"{bits:x}"[::-1] for slot, bits in found.items()}
+        found[_slot(termin)].add(termin.beginn.toordinal() - first)
+    return {slot: f"{sum(map((1).__lshift__, days)):x}"[::-1] for slot, days in found.items()}
 
 
 def _slot(termin: Termin) -> Slot:
     if termin.ganztags:
         return None, None
-    minutes = int((termin.ende - termin.beginn).total_seconds()) // 60 if termin.ende else None
+    minutes = (termin.ende - termin.beginn) // MINUTE if termin.ende else None
     return termin.beginn.hour * 60 + termin.beginn.minute, minutes

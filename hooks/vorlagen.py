@@ -1,6 +1,7 @@
 """Templates escape everything and know no undefined name; words such as dates are put into German here."""
 
 from datetime import date
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -30,16 +31,19 @@ def render_seite(
     return Seite(adresse, titel, kurz, html.strip() + "\n", datei, ausweg)
 
 
+@cache
 def symbol(name: str) -> Markup:
     """A picture named in YAML, drawn in the colour of the text and silent for screen readers."""
     return Markup('<svg class="symbol" viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>').format(read_symbol(name))
 
 
+@lru_cache(maxsize=4096)
 def datum(day: date) -> str:
     """25. November 2026"""
     return format_date(day, "d. MMMM y", locale="de")
 
 
+@lru_cache(maxsize=4096)
 def wochentag(day: date) -> str:
     """Mittwoch, 25. November"""
     return format_date(day, "EEEE, d. MMMM", locale="de")

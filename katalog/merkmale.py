@@ -45,7 +45,9 @@ def find_wann(angebot: Angebot, termine: Iterable[Termin]) -> tuple[str, ...]:
     """Every weekday and part of the day on which it takes place, in the order of the week."""
     if angebot.status == "aktiv" and any(zeit.muster.immer for zeit in angebot.zeiten):
         return (IMMER,)
-    found = {slot for termin in termine for slot in _slots(termin)}
+    # What begins at the same hour on the same weekday says the same, all year.
+    alike = {(t.beginn.weekday(), t.beginn.time(), t.ende and t.ende - t.beginn, t.ganztags): t for t in termine}
+    found = {slot for termin in alike.values() for slot in _slots(termin)}
     return tuple(f"{tag}-{zeit}" for tag in TAGE for zeit in ZEITEN if (tag, zeit) in found)
 
 

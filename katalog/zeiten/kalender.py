@@ -19,6 +19,10 @@ class Kalender:
     bundesland: str
     ferien: tuple[Ferien, ...] = ()
 
+    def __hash__(self) -> int:
+        """Cheap, for it is asked for with every line of times."""
+        return hash(self.bundesland)
+
     def feiertag(self, tag: date) -> str | None:
         """The name of the public holiday, in German."""
         return _feiertage(self.bundesland, tag.year).get(tag)

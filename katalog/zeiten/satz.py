@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from babel import Locale
@@ -118,6 +119,7 @@ def _ordnung(number: int) -> str:
     return {-1: "letzten", -2: "vorletzten"}.get(number) or f"{number}."
 
 
+@lru_cache(maxsize=4096)
 def _datum(tag: date, pattern: str = "d. MMMM y") -> str:
     return format_date(tag, pattern, locale=LOCALE)
 

@@ -47,10 +47,16 @@ def termine(zeiten: Iterable[Zeit], ausser: Iterable[Ausnahme], kalender: Kalend
     """All that begin from `von` to `bis`, both days included, sorted and each once; `nach Vereinbarung` has none."""
     exceptions = tuple(ausser)
     lines = [_occurrences(zeit.muster, exceptions, kalender, von, bis) for zeit in zeiten if not zeit.muster.vereinbarung]
-    return (termin for termin, _ in groupby(merge(*lines)))
+    return (termin for termin, _ in groupby(merge(*lines))) if len(lines) > 1 else iter(*lines or [()])
 
 
-def _occurrences(muster: Muster, ausser: tuple[Ausnahme, ...], kalender: Kalender, von: date, bis: date) -> Iterator[Termin]:
+@lru_cache(maxsize=4096)
+def _occurrences(muster: Muster, ausser: tuple[Ausnahme, ...], kalender: Kalender, von: date, bis: date) -> tuple[Termin, ...]:
+    """Of one line, sorted and each once. It is asked for by the calendar of the site and again by the files to take along."""
+    return tuple(termin for termin, _ in groupby(sorted(_each(muster, ausser, kalender, von, bis))))
+
+
+def _each(muster: Muster, ausser: tuple[Ausnahme, ...], kalender: Kalender, von: date, bis: date) -> Iterator[Termin]:
     for tag in _days(muster, von, bis):
         if any(ausnahme.covers(tag, kalender) for ausnahme in ausser):
             continue
@@ -62,7 +68,7 @@ def _occurrences(muster: Muster, ausser: tuple[Ausnahme, ...], kalender: Kalende
             yield Termin(midnight + timedelta(minutes=spanne.beginn), ende)
 
 
-def _days(muster: Muster, von: date, bis: date) -> Iterator[date]:
+def _days(muster: Muster, von: date, bis: date) -> Iterable[date]:
     if not muster.takt:
         return _osm_days(muster.tage_osm, von, bis)
     first, last = muster.zeitraeume[0]
@@ -75,17 +81,13 @@ def _days(muster: Muster, von: date, bis: date) -> Iterator[date]:
     return (tag for tag in counted if tag in season)
 
 
-def _osm_days(expression: str, von: date, bis: date) -> Iterator[date]:
-    """The days on which the expression (without hours) is open."""
-    for start, end, state, _ in _rule(expression or "24/7").intervals(_midnight(von), _midnight(bis) + timedelta(days=1)):
-        if str(state) == "open":
-            yield from (start.date() + timedelta(days=n) for n in range((end - start).days))
+@lru_cache(maxsize=1024)
+def _osm_days(expression: str, von: date, bis: date) -> tuple[date, ...]:
+    """The days on which the expression (without hours) is open; a town says few different ones."""
+    spans = OpeningHours(expression or "24/7").intervals(_midnight(von), _midnight(bis) + timedelta(days=1))
+    stretches = ((start.date(), (end - start).days) for start, end, state, _ in spans if str(state) == "open")
+    return tuple(start + timedelta(days=n) for start, days in stretches for n in range(days))
 
 
 def _midnight(tag: date) -> datetime:
     return datetime.combine(tag, time())
-
-
-@lru_cache(maxsize=1024)
-def _rule(expression: str) -> OpeningHours:
-    return OpeningHours(expression)

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from itertools import product
 
 from dateutil.rrule import rrulestr
@@ -41,7 +42,7 @@ def reihen(zeiten: Iterable[Zeit], ausser: Iterable[Ausnahme], kalender: Kalende
             found = termine([replace(zeit, muster=muster)], exceptions, kalender, ab.date() - timedelta(days=1), bis)
             sections: dict[str, list[Termin]] = defaultdict(list)
             for termin in found:
-                if termin.schluss > ab and termin not in seen:
+                if (termin.beginn >= ab or termin.schluss > ab) and termin not in seen:
                     sections[_section(muster, termin)].append(termin)
                     seen.add(termin)
             for name, members in sections.items():
@@ -59,8 +60,8 @@ def _parts(muster: Muster) -> Iterator[Muster]:
 
 def _section(muster: Muster, termin: Termin) -> str:
     """What the rule alone cannot cross: the end of a season, of a year of calendar weeks, a night of changing clocks."""
-    beginn, ende = (moment.replace(tzinfo=ZONE) for moment in (termin.beginn, termin.ende or termin.beginn))
-    if beginn.utcoffset() != ende.utcoffset():
+    beginn = termin.beginn
+    if termin.ende and _offset(beginn) != _offset(termin.ende):
         return beginn.date().isoformat()  # calendars add the same number of hours to every beginning
     if muster.wochen:
         return str(beginn.isocalendar().year)
@@ -68,6 +69,12 @@ def _section(muster: Muster, termin: Termin) -> str:
         first, last = muster.monate
         return str(beginn.year - (last < first and beginn.month <= last))
     return ""
+
+
+@lru_cache(maxsize=4096)
+def _offset(moment: datetime) -> timedelta | None:
+    """How far the town's clock is from UTC then."""
+    return moment.replace(tzinfo=ZONE).utcoffset()
 
 
 def _rule(muster: Muster) -> str:
