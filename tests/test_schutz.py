@@ -117,6 +117,19 @@ def test_links_to_elsewhere_in_a_new_window_leave_no_way_back(tags) -> None:
                 assert "noopener" in (attrs.get("rel") or ""), (path, attrs)
 
 
+def test_links_lead_to_pages_people_maps_or_calendars(tags) -> None:
+    """No link runs anything; a number is a number, and a mail has one addressee and no further lines."""
+    for path, found in tags.items():
+        for tag, attrs in found:
+            href = attrs.get("href") or ""
+            scheme = urlsplit(href).scheme
+            assert tag != "a" or scheme in {"", "http", "https", "mailto", "tel", "webcal", "geo"}, (path, href)
+            assert scheme != "tel" or re.fullmatch(r"tel:\+?[0-9]+", href), (path, href)
+            assert scheme != "mailto" or re.fullmatch(
+                r"mailto:[\w.+-]+@[\w.-]+(?:\?subject=[\w%.~/-]+(?:&body=[\w%.~/-]+)?)?", href
+            ), href
+
+
 def listen(context: BrowserContext, address: str) -> list[str]:
     """What is blocked, warned of or asked of others, on every page of the context."""
     heard: list[str] = []
