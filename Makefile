@@ -15,7 +15,7 @@ export NO_MKDOCS_2_WARNING := 1
 MAKEFLAGS += --no-print-directory
 
 .PHONY: alles test vorschau pruefen druck pr-bericht bench bilder lint format aktualisieren sauber hilfe
-.PHONY: frisch links frisch-bericht papier-bereit tests-bereit
+.PHONY: frisch links frisch-bericht audit fuzz papier-bereit tests-bereit
 
 alles: .venv/eingerichtet papier-bereit ## alles prüfen und bauen: Website in site/, PDFs in site/druck/
 	@$(PY) .ci/bauen
@@ -47,6 +47,17 @@ frisch-bericht: .venv/eingerichtet ## beides für die Forge: bericht/frisch.md, 
 
 bench: papier-bereit tests-bereit ## messen, uns und andere, nach docs/technik/leistung.md (eine Viertelstunde; SCHNELL=ja zeigt in zwei Minuten nur an)
 	@PYTHONPATH=tests $(PY) -m bench $(if $(SCHNELL),--schnell)
+
+# In a folder of its own: the auditor brings packages that are not ours, and does not belong into the lock.
+# Asks OSV for exactly what the lock names. The package index can be a mirror that knows of no holes, and would be taken at its word.
+audit: .venv/eingerichtet ## ist in einem der Python-Pakete eine Sicherheitslücke bekannt? (braucht Internet)
+	@$(PY) -m venv .cache/audit
+	@.cache/audit/bin/python -m pip install --quiet --disable-pip-version-check --upgrade --only-binary :all: pip-audit
+	@.cache/audit/bin/pip-audit --strict --vulnerability-service osv --require-hashes --disable-pip --progress-spinner off -r requirements.lock \
+		|| { echo "Oben steht eine bekannte Lücke, oder die Datenbank war nicht zu erreichen. Was zu tun ist: docs/technik/sicherheit.md"; exit 1; }
+
+fuzz: .venv/eingerichtet ## mit zufälligen Dateien suchen, wo das Lesen stolpert: ZIEL=lesen oder zeiten, SEKUNDEN=300
+	@$(PY) tests/fuzz $(or $(ZIEL),lesen) $(or $(SEKUNDEN),300)
 
 bilder: tests-bereit ## Bilder erneuern: README.md aus dem fertigen site/, Handbuch aus der Beispielstadt
 	@$(PY) .ci/bilder site docs/bilder
