@@ -20,6 +20,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
 from hooks.bau import Bau, Nummer
+from hooks.fingerabdruck import mark_refs
 from hooks.seite import Seite, add_seiten
 from hooks.vorlagen import render_seite
 
@@ -87,7 +88,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not marker:
         raise PluginError(f"In {page} fehlt die Stelle für Heft und Flyer.")
     for seite in druck_pages(bau, stuecke):
-        page.write_text(before + seite.html + after, encoding="utf-8")
+        page.write_text(before + mark_refs(seite.html, config.extra["marken"]) + after, encoding="utf-8")
 
 
 def _plan() -> Path | None:

@@ -55,7 +55,8 @@ def swap_folder(fresh: Path, target: Path) -> None:
     Where the system cannot swap two names in one step it takes two, with a moment between them when there is no `target`: whoever
     is stopped just then calls `rescue_folder` when next starting.
     """
-    os.sync()  # one call for thousands of files: without it a new name may reach the disk before what it names
+    if hasattr(os, "sync"):  # everywhere but on Windows
+        os.sync()  # one call for thousands of files: without it a new name may reach the disk before what it names
     if not target.exists():
         fresh.rename(target)
     elif not _exchange(fresh, target):

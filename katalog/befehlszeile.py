@@ -4,6 +4,7 @@ argparse asks gettext for them, which would ask the machine for its language; th
 """
 
 import argparse
+import errno
 
 WORTE = {
     "usage: ": "Aufruf: ",
@@ -35,6 +36,12 @@ GRUENDE = {
     NotADirectoryError: "Ein Teil davon ist eine Datei und kein Ordner.",
 }
 
+# For these Python has no class of its own.
+NUMMERN = {
+    errno.ENOSPC: "Auf dem Datenträger ist kein Platz mehr.",
+    errno.EROFS: "Der Datenträger lässt sich nur lesen.",
+}
+
 
 def speak_german() -> None:
     """From now on, for every parser of this process."""
@@ -43,4 +50,5 @@ def speak_german() -> None:
 
 def reason(error: OSError) -> str:
     """Why a file could not be read or written, as a sentence."""
-    return next((words for kind, words in GRUENDE.items() if isinstance(error, kind)), error.strerror or str(error))
+    words = next((words for kind, words in GRUENDE.items() if isinstance(error, kind)), None)
+    return words or NUMMERN.get(error.errno or 0) or error.strerror or str(error)

@@ -1,16 +1,19 @@
 """`make`, seen from outside: what is built, when not, for which day, and that it is the same everywhere. How it ends early: test_bauen_abbruch.py."""
 
 import filecmp
+import json
 import os
 import shutil
 import subprocess
 import sys
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from bau_stadt import ANGEBOT, build, change, commit, environ, git, make_stadt
 from conftest import ROOT
+from mkdocs.exceptions import PluginError
 
 sys.path.insert(0, str(ROOT / ".ci"))
 
@@ -18,9 +21,22 @@ from bau.eingang import hash_eingang
 from bau.herkunft import compare_site, make_herkunft, read_herkunft
 from bau.zeitpunkt import NoMoment, describe_age, find_zeitpunkt
 
+from hooks import druck
+from hooks.bau import Bau, Nummer
 from katalog.uhr import ZONE
 
 NACHMITTAG = "2026-11-20T14:03:00+01:00"
+STUECK = {
+    "datei": "heft.pdf",
+    "titel": "Heft",
+    "kurz": "",
+    "ausgabe": "1. Ausgabe",
+    "seiten": 4,
+    "angebote": 1,
+    "format": "A5",
+    "bytes": 1,
+    "stand": "2026-11-20",
+}
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=ZONE)
 
 
@@ -91,6 +107,19 @@ def test_side_by_side_gives_the_pages_that_one_after_the_other_gives(gebaut: Pat
     command = [sys.executable, "-m", "mkdocs", "--quiet", "build", "--strict", "--site-dir", tmp_path / "site"]
     subprocess.run(command, cwd=gebaut, env=own, check=True)
     assert _differences(gebaut / "site", tmp_path / "site") == ["herkunft.json", "sbom.cdx.json"]
+
+
+def test_numbers_that_change_while_they_are_printed_stop_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a page would name another number than the booklet."""
+    (tmp_path / "druck.json").write_text(json.dumps([STUECK | {"nummern": {"juca": 8}}]), encoding="utf-8")
+    (tmp_path / "plan.json").write_text(json.dumps([{"titel": "Heft", "nummern": {"juca": 7}}]), encoding="utf-8")
+    monkeypatch.setenv("WEGWEISER_DRUCK", str(tmp_path))
+    monkeypatch.setenv("WEGWEISER_PLAN", str(tmp_path / "plan.json"))
+    config = SimpleNamespace(extra={"bau": Bau(katalog=None, jetzt=NOW)}, site_dir=str(tmp_path))
+    druck.on_config(config)
+    assert config.extra["bau"].nummern == {"juca": (Nummer(7, "Heft"),)}
+    with pytest.raises(PluginError, match="haben sich Angebote geändert"):
+        druck.on_post_build(config)
 
 
 @pytest.mark.papier

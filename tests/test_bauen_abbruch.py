@@ -196,6 +196,8 @@ def test_interrupted(stadt: Path, how: signal.Signals) -> None:
     """Ctrl-C ends both halves and all that they started, and tidies up."""
     names, old = {p.name for p in stadt.iterdir()}, read_whole(stadt)
     change(stadt, 1)
+    sheet = stadt / "booklet/produkte/blatt.yml"
+    shutil.copy(sheet, sheet.with_stem("zwei"))  # two products are printed in two processes
     process = start_build(stadt)
     wait_for(lambda: list(stadt.glob(".bau/*/plan.json")), process)
     os.killpg(process.pid, how)
@@ -288,8 +290,8 @@ def test_a_folder_that_may_not_be_written(stadt: Path, tmp_path: Path) -> None:
             for folder in (stadt, stadt / ".cache"):
                 folder.chmod(0o755)
         assert code == 2
-        assert "lässt sich nicht schreiben" in said
-        assert "Traceback" not in said
+        assert said.startswith(f"{there / '.cache/bau.lock'}: ")
+        assert said.endswith(" site/ ist geblieben, wie es war.\n")
         assert read_whole(there) == old
 
 

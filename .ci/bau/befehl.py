@@ -10,28 +10,13 @@ import time
 from datetime import datetime
 from pathlib import Path
 
-from bau.eingang import hash_eingang, read_versionen
-from bau.haelften import Haelfte, start
-from bau.herkunft import Herkunft, compare_site, make_herkunft, read_herkunft, write_herkunft
+from bau.fertigen import GEBLIEBEN, SITE, Halt, fertige, read_eingang
+from bau.herkunft import Herkunft, compare_site, make_herkunft, read_herkunft
 from bau.schloss import DATEI, Busy, lock
-from bau.zeitpunkt import NoMoment, Zeitpunkt, describe_age, find_zeitpunkt
+from bau.zeitpunkt import NoMoment, describe_age, find_zeitpunkt
 from katalog.ablage import rescue_folder, swap_folder
 from katalog.befehlszeile import reason, speak_german
 from katalog.uhr import ZONE
-
-PROGRAMM = Path(__file__).resolve().parents[2]
-SITE = "site"
-ENG = 50e6
-"""Bytes: with less room on the disk, that is probably why something went wrong."""
-GEBLIEBEN = "site/ ist geblieben, wie es war."
-
-
-class Halt(Exception):
-    """The build ends here with `code`; the text is German, or empty when all is said."""
-
-    def __init__(self, text: str, code: int) -> None:
-        super().__init__(text)
-        self.code = code
 
 
 def main(argv: list[str]) -> int:
@@ -54,7 +39,7 @@ def main(argv: list[str]) -> int:
             print(slip, file=sys.stderr)
         return slip.code if isinstance(slip, Halt) else 2
     except OSError as error:
-        print(f"{error.filename or ziel.parent} lässt sich nicht schreiben: {reason(error)} {GEBLIEBEN}", file=sys.stderr)
+        print(f"{error.filename or ziel.parent}: {reason(error)} {GEBLIEBEN}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print(f"\nAbgebrochen. {GEBLIEBEN}", file=sys.stderr)
@@ -103,7 +88,7 @@ def baue(root: Path, ziel: Path, bau: Path) -> int:
     zeitpunkt = find_zeitpunkt(root, os.environ, now)
     if words := describe_age(zeitpunkt, now):
         print(words)
-    herkunft = make_herkunft(zeitpunkt, *_read_eingang(root))
+    herkunft = make_herkunft(zeitpunkt, *read_eingang(root))
     old = read_herkunft(ziel)
     if old and old.covers(herkunft, zeitpunkt.art) and not compare_site(ziel, old):
         print(f"Nichts hat sich geändert. site/ ist auf dem Stand vom {old.describe()}.")
@@ -112,7 +97,7 @@ def baue(root: Path, ziel: Path, bau: Path) -> int:
         bau.mkdir()
         (bau / DATEI).write_text(_note(now), encoding="utf-8")
         werkstatt = Path(tempfile.mkdtemp(dir=bau))  # its own name: what a killed build still writes is not ours
-        herkunft = _make(root, werkstatt, zeitpunkt, herkunft)
+        herkunft = fertige(root, werkstatt, zeitpunkt, herkunft)
         for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(name, signal.SIG_IGN)  # from here on it takes no longer than stopping would
         swap_folder(werkstatt / SITE, ziel)
@@ -120,69 +105,6 @@ def baue(root: Path, ziel: Path, bau: Path) -> int:
         _tidy(bau)
     print(_describe(ziel, herkunft, time.monotonic() - began), flush=True)
     return 0
-
-
-def _read_eingang(root: Path) -> tuple[str, dict[str, str]]:
-    versionen = read_versionen()
-    return hash_eingang(root, PROGRAMM, versionen), versionen
-
-
-def _make(root: Path, werkstatt: Path, zeitpunkt: Zeitpunkt, herkunft: Herkunft) -> Herkunft:
-    """The whole site in `werkstatt`/site. Raises `Halt`."""
-    environ = os.environ | {
-        "SOURCE_DATE_EPOCH": str(int(zeitpunkt.moment.timestamp())),
-        "PYTHONUTF8": "1",
-        "NO_MKDOCS_2_WARNING": "1",  # we know; the way out stands in decision 009
-        "WEGWEISER_DRUCK": str(werkstatt / "druck"),
-        "WEGWEISER_PLAN": str(werkstatt / "plan.json"),
-    }
-    with start([Haelfte("Prüfen", ["-m", "katalog", "pruefen"])], root, environ) as lauf:
-        if code := lauf.wait()[1]:
-            raise Halt("", code)
-    print("Drucke Heft und Flyer, und baue dabei die Website …", flush=True)
-    site = werkstatt / SITE
-    with (werkstatt / "website.txt").open("w+b") as said:
-        haelften = [
-            Haelfte(
-                "Papier",
-                ["-m", "booklet", "--fuer", "website", "--plan", environ["WEGWEISER_PLAN"], "--ziel", environ["WEGWEISER_DRUCK"]],
-            ),
-            Haelfte("Website", ["-m", "mkdocs", "build", "--strict", "--site-dir", str(site)], said),
-        ]
-        with start(haelften, root, environ) as lauf:
-            sbom = _make_sbom(zeitpunkt)  # while the others work
-            failed, code = lauf.wait()
-        said.seek(0)
-        words = _without_progress(said.read().decode(errors="replace"))
-    if words and failed != "Papier":
-        print(words, file=sys.stderr)
-    if failed:
-        raise Halt(_say_failed(failed, code, werkstatt), code)
-    (site / "sbom.cdx.json").write_bytes(sbom)
-    if _read_eingang(root)[0] != herkunft.eingang:
-        print("Beim Bauen hat sich etwas geändert. Damit es dabei ist, bitte noch einmal: make")
-    return write_herkunft(site, herkunft)
-
-
-def _without_progress(said: str) -> str:
-    """What MkDocs warns of and why it stopped. (With `--quiet` it would not count its warnings, and `--strict` not mean anything.)"""
-    return "\n".join(line for line in said.strip().splitlines() if not line.startswith("INFO "))
-
-
-def _make_sbom(zeitpunkt: Zeitpunkt) -> bytes:
-    from bau.stueckliste import make_sbom  # slow to import, and needless when nothing changed
-
-    return make_sbom(PROGRAMM, zeitpunkt.moment)
-
-
-def _say_failed(name: str, code: int, werkstatt: Path) -> str:
-    why = ""
-    if (free := shutil.disk_usage(werkstatt).free) < ENG:
-        why = f" Vielleicht, weil der Datenträger voll ist: Frei sind noch {free / 1e6:.0f} MB."
-    elif code == 128 + signal.SIGKILL:
-        why = " Das System hat es beendet, vielleicht, weil der Arbeitsspeicher nicht reicht."
-    subject = "Die Website" if name == "Website" else "Das Papier"
-    return f"\n{subject} ist nicht fertig geworden.{why} {GEBLIEBEN}"
 
 
 def _note(now: datetime) -> str:
