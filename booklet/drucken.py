@@ -13,7 +13,7 @@ from typing import Any
 
 from booklet.druck import Druck
 from booklet.nebeneinander import side_by_side
-from booklet.pdf import PaperError
+from booklet.pdf import PaperError, warm_up
 from booklet.produkt import Produkt, select_kapitel
 from booklet.pruefung import check_facts, describe, read_facts
 from katalog.cache import Cache, code_print, key_of
@@ -34,13 +34,17 @@ def print_all(
 ) -> list[Gedruckt]:
     """All products, in their order; raises `PaperError` for the first that cannot be printed."""
 
-    def work(produkt: Produkt) -> bytes:
-        share = cut_out(katalog, produkt)
-        key = key_of(repr((share, produkt, heute, *forms)), code_print("booklet", "katalog"), _typesetter())
-        return kept.get(key, lambda: _pack(print_one(share, produkt, heute, forms)))
+    code = code_print("booklet", "katalog"), _typesetter()
+    shares = [cut_out(katalog, produkt) for produkt in produkte]
+    keys = [key_of(repr((share, produkt, heute, *forms)), *code) for share, produkt in zip(shares, produkte, strict=True)]
+
+    def work(n: int) -> bytes:
+        return kept.get(keys[n], lambda: _pack(print_one(shares[n], produkte[n], heute, forms)))
 
     kept.tidy()
-    return [_unpack(packed) for packed in side_by_side(work, produkte, processes)]
+    if not all(map(kept.has, keys)):
+        warm_up()
+    return [_unpack(packed) for packed in side_by_side(work, range(len(produkte)), processes)]
 
 
 def cut_out(katalog: Katalog, produkt: Produkt) -> Katalog:

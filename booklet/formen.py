@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 
 from booklet.ausschiessen import add_bleed, impose, mark_folds, save, shrink
-from booklet.farben import FOGRA, PROFIL, Ink, grau, vierfarbig
+from booklet.farben import FOGRA, PROFIL, grau, vierfarbig
 from booklet.pdf import paint_pdf, write_pdf
 from booklet.pruefung import BLEED_MM
 
@@ -27,17 +27,20 @@ def bildschirm(druck: "Druck") -> bytes:
     return write_pdf(druck.document, druck.produkt.zoom)
 
 
-def buerodrucker(druck: "Druck", ink: Callable[[str], Ink] | None = None) -> bytes:
-    """To print at home or in the office, on both sides of A4."""
-    pdf = paint_pdf(druck.document, ink, druck.produkt.zoom)
-    if druck.falze:
-        return mark_folds(pdf, druck.falze)
-    return impose(pdf) if druck.produkt.format == "A5" else shrink(pdf)
+def buerodrucker(druck: "Druck") -> bytes:
+    """To print at home or in the office, on both sides of A4: the pages of the screen, put onto sheets."""
+    return _sheets(druck, druck.pdf)
 
 
 def schwarzweiss(druck: "Druck") -> bytes:
     """The same in greys."""
-    return buerodrucker(druck, grau)
+    return _sheets(druck, paint_pdf(druck.document, grau, druck.produkt.zoom))
+
+
+def _sheets(druck: "Druck", pdf: bytes) -> bytes:
+    if druck.falze:
+        return mark_folds(pdf, druck.falze)
+    return impose(pdf) if druck.produkt.format == "A5" else shrink(pdf)
 
 
 def druckerei(druck: "Druck") -> bytes:

@@ -120,6 +120,11 @@ def _inks(ink: Callable[[str], Ink] | None) -> Iterator[None]:
         Stream.set_color, Stream._default_color_space = before
 
 
+def warm_up() -> None:
+    """Whatever every print has to load, before it goes on in several processes. Libraries only: what draws does not like to be forked."""
+    _weasyprint()
+
+
 def _weasyprint() -> Any:
     try:
         with _own_fonts():

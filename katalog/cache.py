@@ -27,7 +27,7 @@ class Cache:
         """What `make` gave for this `key`, or gives now. A cache that cannot be read or written costs time only."""
         if not self._folder:
             return make()
-        path = self._folder / key[:2] / key
+        path = self._path(key)
         kept = _read(path)
         if kept is None:
             kept = make()
@@ -37,6 +37,13 @@ class Cache:
             except OSError:
                 pass
         return kept
+
+    def has(self, key: str) -> bool:
+        """Whether something is kept for this `key`, be it whole or not."""
+        return self._folder is not None and self._path(key).exists()
+
+    def _path(self, key: str) -> Path:
+        return self._folder / key[:2] / key
 
     def tidy(self) -> None:
         """Throw away what is old."""
