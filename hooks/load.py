@@ -9,11 +9,13 @@ from mkdocs.exceptions import PluginError
 
 from hooks.bau import Bau
 from katalog.auflage import AuflageUnreadable, read_auflagen
+from katalog.gedaechtnis import Gedaechtnis
 from katalog.load import load_katalog
 from katalog.report import report_text
 from katalog.uhr import read_now
 
 vorschau = False
+gedaechtnis = Gedaechtnis()
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -25,7 +27,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """The data lies beside mkdocs.yml. Under `mkdocs serve` this runs again after every change, and hints are shown too."""
     wurzel = Path(config.config_file_path).parent
-    katalog, findings = load_katalog(wurzel)
+    katalog, findings = load_katalog(wurzel, gedaechtnis if vorschau else None)
     if findings and (katalog is None or vorschau):
         print(f"\n{report_text(findings)}", flush=True)
     if katalog is None:

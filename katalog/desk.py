@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from katalog.finding import Finding
+from katalog.gedaechtnis import Gedaechtnis
 from katalog.places import Places
 from katalog.reader.form import check_form
 from katalog.reader.nodes import Node
@@ -25,6 +26,7 @@ class Desk:
     findings: list[Finding] = field(default_factory=list)
     places: Places = field(default_factory=Places)
     sources: dict[str, Source] = field(default_factory=dict)
+    gedaechtnis: Gedaechtnis = field(default_factory=Gedaechtnis)
     _links: dict[Path, Path | None] = field(default_factory=dict)
 
     def sorted_findings(self) -> list[Finding]:
@@ -51,17 +53,26 @@ class Desk:
         with file.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
         path = self.path_of(file)
-        source = self.sources[path] = read_source(path, data)
+        source = self.sources[path] = self.gedaechtnis.find(path, data) or self._read_source(path, data)
+        return source
+
+    def _read_source(self, path: str, data: bytes) -> Source:
+        source = read_source(path, data)
         if source.node is None and not source.findings:
             remedy = "Eine Vorlage steht im Handbuch unter „Mitmachen“."
             source.findings.append(source.finding(1, 1, "form", "Hier steht noch nichts.", remedy))
-        self.findings += source.findings
-        self.findings += check_form(source, data.decode("utf-8", errors="replace"))
+        findings = [*source.findings, *check_form(source, data.decode("utf-8", errors="replace"))]
+        if not findings:
+            self.gedaechtnis.keep(path, data, source)
+        self.findings += findings
         return source
 
     def read(self, source: Source, node: Node, modell: type[M], **given: Any) -> M | None:
         """A thing out of a file; `given` are the fields that do not stand in its text."""
-        reading = read_modell(source, node, modell, **given)
+        key = (modell, node.line, node.column)
+        reading = source.kept.get(key) or read_modell(source, node, modell, **given)
+        if not reading.findings:
+            source.kept[key] = reading
         self.findings += reading.findings
         self.places.mark_broken(modell, given.get("id", ""), reading.broken)
         self.places.fit(modell, given.get("id", ""), reading.node)

@@ -17,6 +17,7 @@ from katalog.desk import Desk
 from katalog.felder import id_words, to_id
 from katalog.ferien import Ferien
 from katalog.finding import Finding
+from katalog.gedaechtnis import Gedaechtnis
 from katalog.gemeinde import Gemeinde, read_gemeinde
 from katalog.katalog import BEREICHE, Katalog
 from katalog.notfall import Notfallnummer
@@ -50,12 +51,14 @@ def nothing_thrown_away() -> Iterator[None]:
 
 
 @nothing_thrown_away()
-def load_katalog(root: Path) -> tuple[Katalog | None, list[Finding]]:
+def load_katalog(root: Path, gedaechtnis: Gedaechtnis | None = None) -> tuple[Katalog | None, list[Finding]]:
     """Read and check everything below `root`. The catalogue is None when a finding stops the build; hints do not.
 
-    Raises nothing for what stands in the files. Findings are sorted by file and line.
+    Raises nothing for what stands in the files. Findings are sorted by file and line. Whoever reads a town again and again
+    gives a `gedaechtnis`, the same each time; it changes nothing but how long it takes.
     """
-    desk = Desk(root)
+    desk = Desk(root, gedaechtnis=gedaechtnis or Gedaechtnis())
+    desk.gedaechtnis.start()
     gemeinde = _gemeinde(desk)
     stadtteile = _read_table(desk, "stadtteile.yml", Stadtteil)
     themen = _read_table(desk, "themen.yml", Thema)

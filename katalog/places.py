@@ -1,7 +1,9 @@
 """Where everything stands, so that a check across files can point at the author's own line."""
 
 from collections import defaultdict
+from collections.abc import Hashable
 from dataclasses import replace
+from typing import Any
 
 from katalog.finding import Finding
 from katalog.reader.correction import value_edit
@@ -85,6 +87,10 @@ class Places:
         if edit and inside:
             edit = replace(edit, text=", ".join(words))
         return source.finding(*source.place(place), "typ", problem, "", len(place.text), correction=edit)
+
+    def kept(self, modell: type, id: str) -> dict[Hashable, Any]:
+        """What was worked out of the text of its file alone."""
+        return self._known[modell][id][0].kept
 
     def text(self, modell: type, id: str, loc: tuple[str | int, ...]) -> Scalar | None:
         """The text that stands at exactly `loc` inside the thing, if there is one."""

@@ -49,7 +49,10 @@ def plain_german(katalog: Katalog, places: Places) -> Iterator[Finding]:
     }
     for modell, things in kinds.items():
         for id in things:
-            yield from _of_thing(modell, id, places)
+            kept = places.kept(modell, id)
+            if (plain_german, modell, id) not in kept:
+                kept[plain_german, modell, id] = list(_of_thing(modell, id, places))
+            yield from kept[plain_german, modell, id]
 
 
 def _of_thing(modell: type, id: str, places: Places) -> Iterator[Finding]:

@@ -5,9 +5,10 @@ events are put together by hand: text stays text, and anchors, tags, doubled key
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from typing import Any
 
 import yaml
 
@@ -35,6 +36,7 @@ class Source:
     """One file as it was read: its tree, its lines as written and as mended, what is wrong with its form, what was lost.
 
     Places in the tree are those of the mended lines; `finding` turns them into places in the author's own.
+    `kept` is what was worked out of this text alone, each under its key; see `gedaechtnis`.
     """
 
     path: str
@@ -44,9 +46,14 @@ class Source:
     findings: list[Finding] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     corrected: dict[Finding, Correction] = field(default_factory=dict)
+    kept: dict[Hashable, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.corrections = Corrections(self.mended)
+
+    def fresh(self) -> "Source":
+        """The same file to be read again, of which nothing was said; only for one whose form is sound."""
+        return Source(self.path, self.lines, self.mended, self.node, kept=self.kept)
 
     def finding(
         self,
