@@ -46,9 +46,10 @@ def make_policy(rules: dict[str, str]) -> str:
 
 CSP = make_policy(POLICY)
 """As it stands in the head of every page, for hosts that send no headers of ours."""
+CSP_HEADER = make_policy(POLICY | HEADER_ONLY)
+"""Sent with everything but PDFs: Safari shows a PDF in a page of its own, and would obey this instead of its own style."""
 
 HEADERS = {
-    "Content-Security-Policy": make_policy(POLICY | HEADER_ONLY),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": ", ".join(f"{name}=()" for name in UNUSED),

@@ -5,16 +5,19 @@ In a page a line `<!-- webserver: nginx -->` brings the settings for that server
 """
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from hooks.schutz import ANEW, FOREVER, HEADERS, PACKED, TYPES
+from hooks.schutz import ANEW, CSP_HEADER, FOREVER, HEADERS, PACKED, TYPES
 
 SELTEN = {suffix: TYPES[suffix] for suffix in (".ics", ".webmanifest")}
 """Types that not every server knows by itself; Apache is told all, for its own list may be missing."""
+DRUCK = "druck"
+"""The folder with the PDFs."""
 MARKE = re.compile(r"^<!-- webserver: ([a-z]+) -->$", re.MULTILINE)
 
 
@@ -24,13 +27,19 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
-    (site / "_headers").write_text(make_headers(), encoding="utf-8")
+    (site / "_headers").write_text(make_headers(folder.name for folder in site.iterdir() if folder.is_dir()), encoding="utf-8")
     (site / ".htaccess").write_text(make_htaccess(), encoding="utf-8")
 
 
-def make_headers() -> str:
-    """For hosts of static pages. They let a browser ask anew by themselves, and some would join two rules for one header."""
-    rules = {"/*": HEADERS, "/assets/*": {"Cache-Control": FOREVER}, "/sw.js": {"Cache-Control": ANEW}}
+def make_headers(folders: Iterable[str]) -> str:
+    """For hosts of static pages. They let a browser ask anew by themselves. Some join two rules for one header and none knows
+    exceptions, so the policy is said of each folder, and of the only page in the one with the PDFs.
+    """
+    rules: dict[str, dict[str, str]] = {"/*": dict(HEADERS)}
+    for path in ("/", "/404.html", "/sw.js", *(f"/{name}/" if name == DRUCK else f"/{name}/*" for name in sorted(folders))):
+        rules[path] = {"Content-Security-Policy": CSP_HEADER}
+    rules["/assets/*"]["Cache-Control"] = FOREVER
+    rules["/sw.js"]["Cache-Control"] = ANEW
     rules |= {f"/*{suffix}": {"Content-Type": type} for suffix, type in SELTEN.items()}
     lines = [
         line for path, headers in rules.items() for line in (path, *(f"  {name}: {value}" for name, value in headers.items()))
@@ -47,6 +56,7 @@ def make_htaccess() -> str:
         *(f'AddType "{type}" {suffix}' for suffix, type in TYPES.items()),
         "<IfModule mod_headers.c>",
         *(f'  Header always set {name} "{value}"' for name, value in HEADERS.items()),
+        f'  Header always set Content-Security-Policy "{CSP_HEADER}" "expr=%{{REQUEST_URI}} !~ /\\.pdf$/"',
         f'  Header set Cache-Control "{ANEW}"',
         '  <If "%{REQUEST_URI} =~ m#/assets/# && %{QUERY_STRING} =~ /^v=[0-9a-f]+$/">',
         f'    Header set Cache-Control "{FOREVER}"',
@@ -66,6 +76,10 @@ def make_nginx() -> str:
         f'    default "{ANEW}";',
         f'    "~/assets/[^?]+\\?v=[0-9a-f]+$" "{FOREVER}";',
         "}",
+        "map $uri $regeln {",
+        f'    default "{CSP_HEADER}";',
+        '    "~\\.pdf$" "";',
+        "}",
         "server {",
         "    # listen, server_name und Zertifikat wie bei Ihnen üblich",
         "    root /srv/wegweiser;",
@@ -80,6 +94,7 @@ def make_nginx() -> str:
         f"    gzip_types {' '.join(type for type in PACKED if type != 'text/html')};",
         # Without `always`: „not found“ is not to be kept.
         "    add_header Cache-Control $aufheben;",
+        "    add_header Content-Security-Policy $regeln always;",
         *(f'    add_header {name} "{value}" always;' for name, value in HEADERS.items()),
         "}",
     ]
@@ -95,6 +110,8 @@ def make_caddy() -> str:
         *(f'        {name} "{value}"' for name, value in HEADERS.items()),
         f'        ?Cache-Control "{ANEW}"',
         "    }",
+        "    @seiten not path *.pdf",
+        f'    header @seiten Content-Security-Policy "{CSP_HEADER}"',
         "    @bleibt {",
         "        path */assets/*",
         "        query v=*",
