@@ -51,7 +51,7 @@ def invented() -> Ergebnis:
                 "heft": reihe("heft", 9, 10, mb=300, aus=3.5),
                 "heft-neu": reihe("heft-neu", 2, 2.5, mb=200, aus=3.5),
                 "weasyprint": reihe("weasyprint", 30, 30),
-                "typst": reihe("typst", grund="ging nicht: error: `x` | y"),
+                "typst": reihe("typst", grund="ging nicht: error: `x` | /irgendwo/tief/heft.typ"),
                 "chromium": reihe("chromium", 4, 4),
             },
         },

@@ -76,7 +76,7 @@ def measure(lauf: Lauf, rest: float = 600) -> Messung:
             raise Misslungen(f"nach {limit:.0f} s abgebrochen")
         if process.returncode:
             said.seek(0)
-            raise Misslungen(f"ging nicht: {_last_line(said.read())}")
+            raise Misslungen(f"ging nicht: {last_line(said.read())}")
     return Messung(seconds, used.ru_utime + used.ru_stime, most, weigh(lauf.ausgabe))
 
 
@@ -130,6 +130,7 @@ def _held(pid: int) -> int:
     return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
 
 
-def _last_line(said: bytes) -> str:
+def last_line(said: bytes) -> str:
+    """What a program said last."""
     lines = [line.strip() for line in said.decode(errors="replace").splitlines() if line.strip()]
     return (lines[-1] if lines else "ohne ein Wort")[:160]

@@ -71,7 +71,8 @@ def write_paper(stadt: Path, ziel: Path, heute: date) -> int:
     kapitel = [Kapitel(teil.kapitel.titel, teil.eintraege) for teil in make_teile(katalog, produkte["alles"], heute)]
     eintraege = [e for k in kapitel for e in k.eintraege]
     codes = {
-        e.nummer: qrcode.make(e.adresse, image_factory=SvgPathImage, border=4).to_string(encoding="unicode") for e in eintraege
+        e.nummer: qrcode.make(e.adresse, image_factory=SvgPathImage, border=4, mask_pattern=2).to_string(encoding="unicode")
+        for e in eintraege
     }
     for folder in ("codes", "seiten"):
         (ziel / folder).mkdir(parents=True)

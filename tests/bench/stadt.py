@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PRODUKT = Path(__file__).with_name("alles.yml")
 """The one product of every town: all offers in a booklet of three chapters."""
 DATA = ("mkdocs.yml", "docs", "zielgruppen", "angebote/_stammdaten", "auflagen")
-PROGRAM = (".gitignore", "hooks", "katalog", "booklet", ".ci", "tests", "pyproject.toml", "requirements.lock")
+PROGRAM = ("hooks", "katalog", "booklet", "tests", ".ci", "LICENSES")
 ANFANG = "Abend Begegnungs Bewegungs Bürger Dorf Eltern Erzähl Familien Frauen Garten Generationen Gesundheits Kinder Kultur Lese Männer"
 ANFANG += " Mittags Musik Nachbarschafts Näh Pflege Quartiers Repair Senioren Sing Spiel Sprach Stadtteil Tanz Trauer Wander Werk"
 ENDE = "abend angebot beratung bühne café chor club frühstück garten gruppe hilfe kreis kurs laden nachmittag netz runde"
@@ -48,7 +48,8 @@ SO_VIELE = 8
 
 def write_stadt(ziel: Path, zahl: int, program: bool = True) -> Path:
     """Write a root with so many offers; with `program`, it can build itself. The folder must not exist."""
-    for name in DATA + PROGRAM if program else DATA:
+    files = [file.name for file in ROOT.iterdir() if file.is_file()]
+    for name in (*DATA, *PROGRAM, *files) if program else DATA:
         _copy(ROOT / name, ziel / name)
     shutil.rmtree(ziel / "booklet/produkte", ignore_errors=True)
     _copy(PRODUKT, ziel / "booklet/produkte" / PRODUKT.name)

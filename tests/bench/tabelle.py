@@ -118,5 +118,5 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _plain(text: str) -> str:
-    """A reason may come from a program; in a table it is text."""
-    return re.sub(r"[|<>`*_\[\]\\]", " ", text)
+    """A reason may come from a program; in a table it is text, not too long, and names no folder of this machine."""
+    return re.sub(r"[|<>`*_\[\]\\]", " ", re.sub(r"(/[^/\s]+)+/", "…/", text))[:90]

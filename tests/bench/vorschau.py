@@ -3,11 +3,13 @@
 import os
 import socket
 import subprocess
+import tempfile
 import time
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
-from bench.messen import Misslungen, stop
+from bench.messen import Misslungen, last_line, stop
 from bench.stadt import change_stadt
 from bench.wir import umgebung, vorschau_befehl
 
@@ -20,37 +22,46 @@ def measure_vorschau(stadt: Path, times: int) -> list[float]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    server = subprocess.Popen(
-        vorschau_befehl(port),
-        cwd=stadt,
-        env=os.environ | umgebung(stadt),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        page = f"http://127.0.0.1:{port}/"
-        _wait(page, "<html", START, server)
-        seconds = []
-        for n in range(times):
-            time.sleep(2)  # an edit comes when nothing is going on
-            word = f"Vorschau {n + 1}"
-            start = time.perf_counter()
-            address = change_stadt(stadt, word)
-            _wait(page + address, word, FRISCH, server)
-            seconds.append(time.perf_counter() - start)
-        return seconds
-    finally:
-        stop(server.pid)
-        server.wait()
+    with tempfile.TemporaryFile() as said:
+        server = subprocess.Popen(
+            vorschau_befehl(port),
+            cwd=stadt,
+            env=os.environ | umgebung(stadt),
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        try:
+            return list(_edit(stadt, f"http://127.0.0.1:{port}/", times, server))
+        except _Beendet:
+            said.seek(0)
+            raise Misslungen(f"ging nicht: {last_line(said.read())}") from None
+        finally:
+            stop(server.pid)
+            server.wait()
+
+
+class _Beendet(Exception):
+    """The preview has ended by itself."""
+
+
+def _edit(stadt: Path, page: str, times: int, server: "subprocess.Popen[bytes]") -> Iterator[float]:
+    _wait(page, "<html", START, server)
+    for n in range(times):
+        time.sleep(2)  # an edit comes when nothing is going on
+        word = f"Vorschau {n + 1}"
+        start = time.perf_counter()
+        address = change_stadt(stadt, word)
+        _wait(page + address, word, FRISCH, server)
+        yield time.perf_counter() - start
 
 
 def _wait(address: str, word: str, limit: float, server: "subprocess.Popen[bytes]") -> None:
     end = time.monotonic() + limit
     while time.monotonic() < end:
         if server.poll() is not None:
-            raise Misslungen("ging nicht: die Vorschau ist beendet")
+            raise _Beendet
         try:
             with urllib.request.urlopen(address, timeout=limit) as answer:
                 if word in answer.read().decode(errors="replace"):

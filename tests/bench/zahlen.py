@@ -3,7 +3,8 @@
 
 def deutsch(value: float) -> str:
     """Two places below ten (three below a tenth), one below a hundred, else none."""
-    places = 3 if value < 0.1 else 2 if value < 10 else 1 if value < 100 else 0
+    size = abs(value)
+    places = 3 if size < 0.1 else 2 if size < 10 else 1 if size < 100 else 0
     return tausend(value, places)
 
 
