@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from katalog.adressen import Seite, address_of
 from katalog.angebot import Angebot
 from katalog.auflage import Kuerzel
+from katalog.desk import Desk
 from katalog.farbe import DUNKLER, contrast_slip
 from katalog.felder import Datum, FliesstextFeld, Id, Ids, Zeile, one_or_many
 from katalog.finding import Finding
@@ -186,9 +187,13 @@ class Produkt(Modell):
 def load_produkte(root: Path, katalog: Katalog) -> tuple[dict[str, Produkt], list[Finding]]:
     """All products under `root` by id, and the findings that stop the print."""
     produkte: dict[str, Produkt] = {}
-    findings: list[Finding] = []
-    for file in sorted((root / FOLDER).glob("*.yml")):
-        produkt, slips = read_produkt(file.relative_to(root).as_posix(), file.read_bytes(), katalog)
+    desk = Desk(root)
+    findings = desk.findings
+    for file in desk.list(root / FOLDER):
+        data = desk.read_bytes(file) if file.suffix == ".yml" else None
+        if data is None:
+            continue
+        produkt, slips = read_produkt(file.relative_to(root).as_posix(), data, katalog)
         findings += slips
         if produkt:
             produkte[produkt.id] = produkt

@@ -45,13 +45,9 @@ class Desk:
 
     def open(self, file: Path) -> Source | None:
         """The source of a file, with its findings noted; None if there is nothing to read."""
-        if self.is_link(file):
+        data = self.read_bytes(file)
+        if data is None:
             return None
-        if not file.is_file():
-            self.note(file, "form", "Diese Datei fehlt.", "Bitte eine Datei mit diesem Namen anlegen.")
-            return None
-        with file.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
         path = self.path_of(file)
         source = self.sources[path] = self.gedaechtnis.find(path, data) or self._read_source(path, data)
         return source
@@ -66,6 +62,21 @@ class Desk:
             self.gedaechtnis.keep(path, data, source)
         self.findings += findings
         return source
+
+    def read_bytes(self, file: Path) -> bytes | None:
+        """What a plain file holds, and one byte more than may be in it; None and a finding where it is none."""
+        if self.is_link(file):
+            return None
+        if not file.exists():
+            self.note(file, "form", "Diese Datei fehlt.", "Bitte eine Datei mit diesem Namen anlegen.")
+            return None
+        if not file.is_file():
+            self.note(
+                file, "ordner", f"„{file.name}“ ist keine Datei, die sich lesen lässt.", "Bitte durch eine Textdatei ersetzen."
+            )
+            return None
+        with file.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
 
     def read(self, source: Source, node: Node, modell: type[M], **given: Any) -> M | None:
         """A thing out of a file; `given` are the fields that do not stand in its text."""

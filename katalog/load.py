@@ -35,6 +35,8 @@ from katalog.zeiten import Kalender
 from katalog.zielgruppe import Zielgruppe
 
 STAMMDATEN = "angebote/_stammdaten"
+WINDOWS = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+"""Names of devices: whoever has such a file cannot take the project out on Windows."""
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -208,6 +210,9 @@ def _is_well_named(desk: Desk, file: Path, modell: type[BaseModel]) -> bool:
         if not re.search(r"\.(ya?ml|txt)", file.name.lower()):
             remedy = "Hier liegen nur Angebote und Zielgruppen. Bitte woanders ablegen oder löschen."
         desk.note(file, "dateiname", f"„{file.name}“ {problem}", remedy)
+    elif file.stem in WINDOWS:
+        remedy = f"Einen anderen Namen wählen, zum Beispiel: treff-{file.stem}.yml"
+        desk.note(file, "dateiname", f"„{file.stem}“ nennt Windows selbst so; dort lässt sich die Datei nicht anlegen.", remedy)
     elif desk.places.has(modell, file.stem):
         problem = f"Den Namen „{file.stem}“ hat schon die Datei {desk.places.path(modell, file.stem)}."
         desk.note(file, "doppelte-id", problem, "Einer von beiden Dateien einen anderen Namen geben.")

@@ -57,6 +57,9 @@ def report_json(findings: Sequence[Finding]) -> str:
 
 
 WIDTH = 160
+MOST_ROWS = 40
+MOST_SIGNS = 2_000
+"""More corrected lines, and longer ones, nobody copies out of a message; `katalog repariere` writes them."""
 VISIBLE = {"\t": "→", "\u00a0": "␣"}
 FORMATS = {"text": report_text, "github": report_github, "gitlab": report_gitlab, "json": report_json}
 
@@ -71,7 +74,7 @@ def _block(f: Finding) -> str:
     way_out = advice(f)
     rows += [f"  {f.problem}", indent(f"→ {way_out}", "  ") + f"  [{f.rule}]" if way_out else f"  [{f.rule}]"]
     if f.fixed_line:
-        rows += [f"{number:>5} │ {_visible(row)}" for number, row in enumerate(f.fixed_line.split("\n"), f.line)]
+        rows += [f"{number:>5} │ {_visible(row)}" for number, row in enumerate(_fixed_rows(f), f.line)]
     return "\n".join(rows)
 
 
@@ -91,6 +94,12 @@ def _shown(f: Finding) -> tuple[str, int]:
     return f"{before}{part}{after}", f.column - start + len(before)
 
 
+def _fixed_rows(f: Finding) -> list[str]:
+    """The corrected lines, as many as somebody reads."""
+    rows = [row if len(row) <= MOST_SIGNS else f"{row[:MOST_SIGNS]}…" for row in f.fixed_line.split("\n")]
+    return rows if len(rows) <= MOST_ROWS else [*rows[: MOST_ROWS - 1], "…"]
+
+
 def _visible(text: str) -> str:
     return "".join(VISIBLE.get(c, c if c.isprintable() else "·") for c in text)
 
@@ -98,7 +107,7 @@ def _visible(text: str) -> str:
 def _sentence(f: Finding) -> str:
     """All of it, the corrected line below."""
     way_out = advice(f)
-    return "\n".join([f"{f.problem} → {way_out}" if way_out else f.problem, *([f.fixed_line] if f.fixed_line else [])])
+    return "\n".join([f"{f.problem} → {way_out}" if way_out else f.problem, *(_fixed_rows(f) if f.fixed_line else [])])
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Generic, TypeVar, get_origin
 
 from pydantic import BaseModel, ValidationError, create_model
 
+from katalog.felder import MANY
 from katalog.finding import Finding
 from katalog.reader.entries import without_dashes
 from katalog.reader.fitting import Fitting
@@ -37,6 +38,9 @@ def read_modell(source: Source, node: Node, modell: type[M], **given: Any) -> Re
     if not isinstance(node, Mapping):
         problem = "Hier fehlen die Zeilen mit Namen und Doppelpunkt."
         return Reading(None, [source.finding(node.line, node.column, "form", problem, example_of(modell))])
+    if len(node.entries) > MANY:
+        problem = f"Hier stehen {len(node.entries)} Angaben, Platz ist für {MANY}."
+        return Reading(None, [source.finding(node.line, node.column, "zu-lang", problem, example_of(modell))])
     fitting = Fitting(source, findings, {_first_word(line) for line in source.lost})
     fitted, blamed = fitting.fit(node, modell), fitting.blamed
     values = {**plain(fitted), **given}
