@@ -92,7 +92,12 @@ def git(stadt: Path, *words: str, **more: str) -> str:
     own = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
     own |= {f"GIT_{who}_{what}": "test@wegweiser.example" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
     done = subprocess.run(
-        ["git", "-C", stadt, *words], env=environ(stadt) | own | more, capture_output=True, text=True, encoding="utf-8", check=True
+        ["git", "-C", stadt, *words],
+        env=environ(stadt) | own | more,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
     )
     return done.stdout.strip()
 
