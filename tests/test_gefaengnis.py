@@ -154,14 +154,21 @@ def can_unpack(stream: pikepdf.Stream) -> bool:
 
 
 def test_the_guard_sees(tmp_path: Path) -> None:
-    """What this file relies on: opening, asking and starting are written down, and asking is refused."""
+    """What this file relies on: opening, asking and starting are written down, also of a Python in a Python; asking is refused."""
     (tmp_path / "buch").mkdir()
-    secret = tmp_path / "geheim.txt"
-    secret.write_text(GEHEIM)
-    deed = f"open({str(secret)!r}); import os, socket; os.system('true'); socket.create_connection(('127.0.0.1', 9))"
-    done, breaches = run_guarded(["-c", deed], [], tmp_path / "buch" / "buch")
+    for name in ("eins", "zwei"):
+        (tmp_path / name).write_text(GEHEIM, encoding="utf-8")
+    (tmp_path / "buch" / "link").symlink_to(tmp_path / "eins")
+    deed = f"""
+import os, socket, subprocess, sys
+open({str(tmp_path / "buch" / "link")!r})
+subprocess.run([sys.executable, "-c", "open({str(tmp_path / "zwei")!r})"])
+os.system("true")
+socket.create_connection(("127.0.0.1", 9))
+"""
+    done, breaches = run_guarded(["-c", deed], [tmp_path / "buch"], tmp_path / "buch" / "buch")
     assert b"kein Netz" in done.stderr
-    assert [line.split(" ")[0] for line in breaches] == ["open", "os.system", "socket.getaddrinfo"]
+    assert [line.split(" ")[0] for line in breaches] == ["open", "open", "os.system", "socket.getaddrinfo", "subprocess.Popen"]
 
 
 @pytest.mark.papier
