@@ -1,7 +1,7 @@
 """What was measured as Markdown for docs/technik/leistung.md: sentences for the goals, then narrow tables."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bench.ergebnis import Ergebnis, Reihen
 from bench.paare import Reihe, compare
@@ -20,13 +20,15 @@ NAMEN = {
     "weasyprint": "WeasyPrint, schlicht",
     "typst": "Typst",
     "chromium": "Chromium, ohne Tags",
-    "mkdocs-to-pdf": "mkdocs-to-pdf",
+    "mkdocs-to-pdf": "mkdocs-to-pdf, A4",
+}
+BAUEN = {
     "ganz": "alles, beim ersten Mal",
+    "seite": "… nur die Hälfte Website",
     "papier": "… nur die Hälfte Papier",
     "ganz-gleich": "alles noch einmal, nichts geändert",
     "ganz-neu": "alles noch einmal, ein Angebot geändert",
 }
-BAUEN = ("ganz", "seite", "papier", "ganz-gleich", "ganz-neu")
 
 
 def write_table(e: Ergebnis, erreicht: bool = True) -> str:
@@ -41,19 +43,9 @@ def write_table(e: Ergebnis, erreicht: bool = True) -> str:
     for zahl, reihen in sorted(e.hefte.items()):
         if len(reihen) > 1:
             parts.append(f"## Heft mit {tausend(zahl)} Angeboten\n\n{_compared(reihen, 'heft')}")
-    for zahl, reihen in sorted(e.ganz.items()):
-        names = NAMEN | {"seite": "… nur die Hälfte Website"}
-        rows = [(names[name], *_costs(reihe)) for name, reihe in sorted(reihen.items(), key=lambda pair: BAUEN.index(pair[0]))]
-        seconds = e.vorschau.get(zahl)
-        rows += (
-            [("`make vorschau`: vom Speichern zur frischen Seite", deutsch(sorted(seconds)[len(seconds) // 2]), "", "")]
-            if seconds
-            else []
-        )
-        parts.append(f"## Bauen mit {tausend(zahl)} Angeboten\n\n{_table(('', 's', 'MB RAM', 'MB fertig'), rows)}")
+    parts += [_gebaut(e, zahl) for zahl in sorted(e.ganz)]
     parts += [_grown(e), _finden(e)]
-    if e.gruende:
-        parts.append("Nicht gemessen: " + "; ".join(f"{was} ({grund})" for was, grund in e.gruende.items()) + ".")
+    parts.append(_missing(e.gruende).strip())
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -67,12 +59,24 @@ def _head(e: Ergebnis) -> str:
     return f"Gemessen am {e.datum} in {e.minuten:.0f} Minuten: {kerne}, {', '.join(e.versionen)}."
 
 
+def _gebaut(e: Ergebnis, zahl: int) -> str:
+    reihen = e.ganz[zahl]
+    ordered = [reihen[name] for name in BAUEN if name in reihen]
+    rows = [(BAUEN[reihe.name], *_costs(reihe)) for reihe in ordered]
+    if seconds := sorted(e.vorschau.get(zahl, ())):
+        rows.append(("`make vorschau`: vom Speichern zur frischen Seite", deutsch(seconds[len(seconds) // 2]), "", ""))
+    missing = _missing({BAUEN[reihe.name]: reihe.grund for reihe in ordered})
+    return f"## Bauen mit {tausend(zahl)} Angeboten\n\n{_table(('', 's', 'MB RAM', 'MB fertig'), rows)}{missing}"
+
+
 def _compared(reihen: Reihen, wir: str) -> str:
     rows = [
         (NAMEN[name], "" if name.startswith(wir) else _ratio(reihen[wir], reihe), *_costs(reihe))
         for name, reihe in reihen.items()
     ]
-    return _table(("", "wir ÷ dies", "s", "MB RAM", "MB fertig"), rows)
+    return _table(("", "wir ÷ dies", "s", "MB RAM", "MB fertig"), rows) + _missing(
+        {NAMEN[name]: r.grund for name, r in reihen.items()}
+    )
 
 
 def _ratio(wir: Reihe, andere: Reihe) -> str:
@@ -82,7 +86,7 @@ def _ratio(wir: Reihe, andere: Reihe) -> str:
 
 def _costs(reihe: Reihe) -> tuple[str, str, str]:
     if not reihe.gelaufen:
-        return f"nicht gemessen: {_plain(reihe.grund)}", "", ""
+        return "–", "", ""
     return deutsch(reihe.mitte()), mb(reihe.mitte("speicher")), mb(reihe.mitte("ausgabe"))
 
 
@@ -117,6 +121,12 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
+def _missing(gruende: Mapping[str, str]) -> str:
+    """Below a table: what has no row of numbers, and why."""
+    said = [f"{was} ({_plain(grund)})" for was, grund in gruende.items() if grund]
+    return f"\n\nNicht gemessen: {'; '.join(said)}." if said else ""
+
+
 def _plain(text: str) -> str:
-    """A reason may come from a program; in a table it is text, not too long, and names no folder of this machine."""
+    """A reason may come from a program; here it is text, not too long, and names no folder of this machine."""
     return re.sub(r"[|<>`*_\[\]\\]", " ", re.sub(r"(/[^/\s]+)+/", "…/", text))[:90]
