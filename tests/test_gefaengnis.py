@@ -201,7 +201,7 @@ def test_nothing_outside_gets_onto_paper(geheim: Path, tmp_path: Path) -> None:
 
 @pytest.mark.papier
 def test_a_print_of_the_town_reads_the_town_and_nothing_else(example: Path, tmp_path: Path) -> None:
-    """Also no path of this machine stands in the PDFs."""
+    """Also no path of this machine stands in the PDFs, nothing is attached, and nothing happens when they are opened."""
     town = shutil.copytree(example, tmp_path / "stadt")
     (tmp_path / "tmp").mkdir()
     print_all = [
@@ -225,6 +225,8 @@ def test_a_print_of_the_town_reads_the_town_and_nothing_else(example: Path, tmp_
         text = contents(file.read_bytes())
         for place in (str(tmp_path), str(ROOT), str(Path.home()) + "/", sys.prefix, "/usr/", "file:"):
             assert place not in text, file.name
+        for deed in ("/EmbeddedFile", "/JavaScript", "/Launch", "/SubmitForm"):
+            assert deed not in text, file.name
 
 
 def test_a_build_of_the_site_reads_the_town_and_nothing_else(example: Path, tmp_path: Path) -> None:
