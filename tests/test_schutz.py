@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from offline_server import open_server, read_headers
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from test_formular import fill_least
 from test_offline import visit
 
 from hooks.schutz import CSP, CSP_HEADER, HEADER_ONLY, HEADERS, POLICY, TYPES
@@ -157,9 +158,11 @@ def listen(context: BrowserContext, address: str) -> list[str]:
 
 
 def use_form(page: Page) -> None:
-    """As far as a file to send."""
-    page.locator("main form input:visible").first.fill("Probe")
-    page.locator("main form textarea:visible").first.fill("Probe")
+    """From the first question to the file on the device."""
+    fill_least(page)
+    with page.expect_download() as download:
+        page.locator("a[download]:visible").first.click()
+    assert download.value.suggested_filename.endswith(".yml")
 
 
 @pytest.mark.browser
