@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
+from markupsafe import Markup
 
 from hooks.karte import Karte, make_karte
 from katalog.angebot import Angebot
@@ -52,6 +53,9 @@ class Bau:
     nummern: dict[str, tuple[Nummer, ...]] = field(default_factory=dict)
     abos: dict[str, Abo] = field(default_factory=dict)
 
+    gezeichnet: dict[tuple[str, ...], Markup] = field(default_factory=dict, compare=False)
+    """Cards that `vorlagen.karte` has drawn."""
+
     def extend(self, **more: Any) -> "Bau":
         """The same with more in it. What was worked out stays so: nothing of it depends on what hooks add."""
         extended = replace(self, **more)
@@ -67,12 +71,12 @@ class Bau:
         """The card of every offer, ended ones too."""
         return {id: make_karte(angebot, self.katalog, self.heute) for id, angebot in self.katalog.angebote.items()}
 
-    @property
+    @cached_property
     def bis(self) -> date:
         """The last day whose occurrences are known."""
         return self.heute + VORAUS
 
-    @property
+    @cached_property
     def ab(self) -> date:
         """The first day whose occurrences are known: what began on the evening before may still run."""
         return self.heute - timedelta(days=1)

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,6 +16,7 @@ from katalog.angebot import Angebot
 from katalog.fliesstext import Liste
 from katalog.suche import split_question
 
+WORD = re.compile(r"\w+")
 PFAD = f"{FINDEN}index.json"
 
 
@@ -86,11 +88,17 @@ def _texte(angebot: Angebot) -> Iterator[str]:
 def _new_words(text: str, known: set[str]) -> Iterator[str]:
     """Each word once, as it is written, and none that is known by other fields: a long text shall not weigh more than a short one."""
     seen = set(known)
-    for word in re.findall(r"\w+", text):
-        folded = " ".join(split_question(word))
+    for word in WORD.findall(text):
+        folded = _fold(word)
         if folded not in seen:
             seen.add(folded)
             yield word
+
+
+@lru_cache(maxsize=50_000)
+def _fold(word: str) -> str:
+    """People use the same few thousand words."""
+    return " ".join(split_question(word))
 
 
 def _nummern(angebot: Angebot, bau: Bau) -> Iterator[str]:

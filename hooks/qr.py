@@ -23,14 +23,22 @@ def qr(address: str) -> Markup:
     image = memoryview(zxingcpp.write_barcode_to_image(code, scale=1, add_quiet_zones=False))
     width, pixels = image.shape[1], image.tobytes()
     # Rows lie one after the other, and a run ends with its row.
-    runs = (run.span() for start in range(0, len(pixels), width) for run in DARK.finditer(pixels, start, start + width))
-    strokes = "".join([_stroke(width, *run) for run in runs])
+    strokes, starts = _strokes(width), range(0, len(pixels), width)
+    path = "".join([strokes[run.span()] for start in starts for run in DARK.finditer(pixels, start, start + width)])
     size = width + 2 * QUIET
-    return Markup(f'<svg class="qr" viewBox="0 0 {size} {size}"><path stroke="#000" d="{strokes}"/></svg>')
+    return Markup(f'<svg class="qr" viewBox="0 0 {size} {size}"><path stroke="#000" d="{path}"/></svg>')
 
 
-@cache
-def _stroke(width: int, start: int, end: int) -> str:
-    """One for each run of dark modules (0) in a row; a town has many codes and few different runs."""
-    y, x = divmod(start, width)
-    return f"M{x + QUIET} {y + QUIET}.5h{end - start}"
+class Strokes(dict[tuple[int, int], str]):
+    """How to draw a run of dark modules (0), by where it starts and ends: a town has many codes and few different runs."""
+
+    def __init__(self, width: int) -> None:
+        self.width = width
+
+    def __missing__(self, run: tuple[int, int]) -> str:
+        y, x = divmod(run[0], self.width)
+        self[run] = f"M{x + QUIET} {y + QUIET}.5h{run[1] - run[0]}"
+        return self[run]
+
+
+_strokes = cache(Strokes)

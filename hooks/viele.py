@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
 
 from hooks.fingerabdruck import Marken, mark_refs
 from hooks.qr import qr
@@ -88,10 +89,8 @@ def write_viele(viele: Viele, site: Path, marken: Marken) -> None:
     """Write all pages; every frame is there by now."""
     for art, members in viele.seiten.items():
         for seite in members:
-            folder = site / seite.adresse
-            folder.mkdir(parents=True, exist_ok=True)
             text = viele.rahmen[art].fill(seite, marken)
-            (folder / "index.html").write_bytes(text.encode("utf-8", errors="xmlcharrefreplace"))
+            write_file(text.encode("utf-8", errors="xmlcharrefreplace"), f"{site}/{seite.adresse}index.html")
 
 
 def add_viele(seiten: Iterable[Seite], files: Files, config: MkDocsConfig) -> Files:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from hooks.bau import Bau
 from hooks.seite import Seite
 from katalog.adressen import address_of
+from katalog.angebot import Angebot
 from katalog.symbole import read_symbol
 from katalog.zeiten import termin_satz
 
@@ -29,6 +30,14 @@ def render_seite(
         bau=bau, katalog=bau.katalog, wurzel=wurzel or "./", adresse=adresse, titel=titel, kurz=kurz, **context
     )
     return Seite(adresse, titel, kurz, html.strip() + "\n", datei, ausweg)
+
+
+def karte(bau: Bau, angebot: Angebot, wurzel: str, stufe: str) -> Markup:
+    """A card as it stands in many lists; drawn once for all that lie equally deep. `stufe` is its heading."""
+    key = angebot.id, wurzel, stufe
+    if key not in bau.gezeichnet:
+        bau.gezeichnet[key] = ENV.get_template("makros.html").module.karte(bau.karten[angebot.id], wurzel, stufe)
+    return bau.gezeichnet[key]
 
 
 @cache
@@ -76,8 +85,9 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
-    env.globals["symbol"] = symbol
+    env.globals |= {"symbol": symbol, "karte_in_listen": karte}
     env.filters |= {
         "adresse": address_of,
         "webname": webname,

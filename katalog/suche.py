@@ -9,6 +9,10 @@ from katalog.katalog import Katalog
 
 ALIKE = str.maketrans({"ß": "ss", "ı": "i", "ł": "l"})
 """Letters that are no letter with a mark, and what people without them on their keyboard type."""
+INNER_SIGN = re.compile(r"(?<=[^\W\d_])['’ʼ`](?=[^\W\d_])")
+E_AFTER = re.compile(r"([ao])e|(?<![aeq])(u)e")
+"""Not in neue, Bauer, Quelle."""
+WORD = re.compile(r"[^\W_]+")
 INSIDE = 4
 """A shorter word says nothing in the middle of another: Rat in Beratung."""
 
@@ -16,9 +20,9 @@ INSIDE = 4
 def fold_text(text: str) -> str:
     """Lower case without marks, in any script; ä, ae and a are the same to people who type. The finder's script does just that."""
     decomposed = unicodedata.normalize("NFKD", text.lower())
-    plain = "".join(c for c in decomposed if not unicodedata.category(c).startswith("M"))
-    plain = re.sub(r"(?<=[^\W\d_])['’ʼ`](?=[^\W\d_])", "", plain)  # м'яч is one word
-    return re.sub(r"([ao])e|(?<![aeq])(u)e", r"\1\2", plain.translate(ALIKE))  # not in neue, Bauer, Quelle
+    plain = decomposed if decomposed.isascii() else "".join(c for c in decomposed if unicodedata.category(c)[0] != "M")
+    plain = INNER_SIGN.sub("", plain)  # м'яч is one word
+    return E_AFTER.sub(r"\1\2", plain.translate(ALIKE))
 
 
 def search_words(katalog: Katalog, angebot: Angebot) -> Iterator[str]:
@@ -48,4 +52,4 @@ def is_answer(katalog: Katalog, angebot: Angebot, words: list[str]) -> bool:
 
 def split_question(question: str) -> list[str]:
     """The folded words of what somebody types."""
-    return re.findall(r"[^\W_]+", fold_text(question))
+    return WORD.findall(fold_text(question))

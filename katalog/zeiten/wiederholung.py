@@ -8,9 +8,9 @@ see which of its days that leaves out.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 
 from dateutil.rrule import rrulestr
 
@@ -36,17 +36,19 @@ class Reihe:
 
 def reihen(zeiten: Iterable[Zeit], ausser: Iterable[Ausnahme], kalender: Kalender, ab: datetime, bis: date) -> Iterator[Reihe]:
     """All that is not over at `ab` and begins up to `bis`, each occurrence once; what never closes has none."""
-    exceptions, seen = tuple(ausser), set[Termin]()
-    for zeit in zeiten:
-        for muster in [] if zeit.muster.immer else _parts(zeit.muster):
-            found = termine([replace(zeit, muster=muster)], exceptions, kalender, ab.date() - timedelta(days=1), bis)
-            sections: dict[str, list[Termin]] = defaultdict(list)
-            for termin in found:
-                if (termin.beginn >= ab or termin.schluss > ab) and termin not in seen:
-                    sections[_section(muster, termin)].append(termin)
-                    seen.add(termin)
-            for name, members in sections.items():
-                yield _reihe(f"{muster.osm} {name}".strip(), _rule(muster), members)
+    exceptions, seen, day = tuple(ausser), set[Termin](), ab.date() - timedelta(days=1)
+    parts = [replace(zeit, muster=muster) for zeit in zeiten if not zeit.muster.immer for muster in _parts(zeit.muster)]
+    nights = _nights(day, bis)
+    for number, part in enumerate(parts, 1):
+        found = [t for t in termine([part], exceptions, kalender, day, bis) if t.beginn >= ab or t.schluss > ab]
+        if len(parts) > 1:
+            found = [termin for termin in found if termin not in seen]
+        seen.update(found if number < len(parts) else ())
+        sections: dict[str, list[Termin]] = defaultdict(list)
+        for termin in found:
+            sections[_section(part.muster, termin, nights)].append(termin)
+        for name, members in sections.items():
+            yield _reihe(f"{part.muster.osm} {name}".strip(), _rule(part.muster), members)
 
 
 def _parts(muster: Muster) -> Iterator[Muster]:
@@ -58,10 +60,10 @@ def _parts(muster: Muster) -> Iterator[Muster]:
         yield replace(muster, spannen=hours, zeitraeume=days, ordnung=ordnung, wochentage=wochentage)
 
 
-def _section(muster: Muster, termin: Termin) -> str:
+def _section(muster: Muster, termin: Termin, nights: frozenset[date]) -> str:
     """What the rule alone cannot cross: the end of a season, of a year of calendar weeks, a night of changing clocks."""
-    beginn = termin.beginn
-    if termin.ende and _offset(beginn) != _offset(termin.ende):
+    beginn, ende = termin.beginn, termin.ende or termin.beginn
+    if (beginn.date() in nights or ende.date() in nights) and _offset(beginn) != _offset(ende):
         return beginn.date().isoformat()  # calendars add the same number of hours to every beginning
     if muster.wochen:
         return str(beginn.isocalendar().year)
@@ -71,7 +73,13 @@ def _section(muster: Muster, termin: Termin) -> str:
     return ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8)
+def _nights(von: date, bis: date) -> frozenset[date]:
+    """The days on which the town's clock changes, from one day to another and the night after."""
+    starts = [datetime.combine(von + timedelta(days=n), time()) for n in range((bis - von).days + 3)]
+    return frozenset(day.date() for day, after in pairwise(starts) if _offset(day) != _offset(after))
+
+
 def _offset(moment: datetime) -> timedelta | None:
     """How far the town's clock is from UTC then."""
     return moment.replace(tzinfo=ZONE).utcoffset()
@@ -90,6 +98,13 @@ def _rule(muster: Muster) -> str:
 def _reihe(kennung: str, regel: str, members: list[Termin]) -> Reihe:
     if len(members) == 1:
         return Reihe(kennung, "", tuple(members), ())
-    begun = {termin.beginn for termin in members}
-    named = rrulestr(regel, dtstart=members[0].beginn).between(members[0].beginn, members[-1].beginn, inc=True)
-    return Reihe(kennung, regel, tuple(members), tuple(moment for moment in named if moment not in begun))
+    begun, hour = {termin.beginn.date() for termin in members}, members[0].beginn.time()
+    named = _named(regel, members[0].beginn.date(), members[-1].beginn.date())
+    return Reihe(kennung, regel, tuple(members), tuple(datetime.combine(day, hour) for day in named if day not in begun))
+
+
+@lru_cache(maxsize=1024)
+def _named(regel: str, von: date, bis: date) -> tuple[date, ...]:
+    """The days of a rule that begins on the first of them; many offers of a town follow the same one."""
+    days = rrulestr(regel, dtstart=datetime.combine(von, time()))
+    return tuple(day.date() for day in days.between(datetime.combine(von, time()), datetime.combine(bis, time()), inc=True))
