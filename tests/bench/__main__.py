@@ -119,12 +119,12 @@ def main() -> None:
     bank.ergebnis.kerne = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     bank.ergebnis.versionen = tuple(geraete.versionen())
     measure_all(bank)
-    shutil.rmtree(ordner, ignore_errors=True)
     text = write_table(bank.ergebnis, umfang.voll)
     if umfang.voll:
         write_aside(SEITE, put_into(SEITE.read_text(encoding="utf-8"), text).encode())
         log(f"{SEITE.relative_to(ROOT)} ist neu.")
-    print(text)
+    print(text, flush=True)
+    shutil.rmtree(ordner, ignore_errors=True)
 
 
 def measure_all(bank: Bank) -> None:
@@ -162,7 +162,6 @@ def measure_seiten(bank: Bank, zahl: int, sekunden: float) -> None:
         others["zensical"] = replace(others["zensical"], runden=1)
     bank.ergebnis.seiten[zahl] = bank.run(bank.wir(zahl, "seite") | others, sekunden)
     bank.ergebnis.anzahl[zahl] = sum(1 for _ in site.rglob("*.html"))
-    shutil.rmtree(bank.ordner / f"seiten-{zahl}", ignore_errors=True)
 
 
 def measure_allein(bank: Bank, zahl: int) -> None:

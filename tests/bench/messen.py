@@ -86,6 +86,13 @@ def weigh(path: Path) -> int:
     return sum(file.stat().st_size for file in files if file.is_file())
 
 
+def put_away(path: Path, folder: Path) -> None:
+    """Out of the way of the next run at once; to delete ten thousand files can take longer than to write them, and is done at the end."""
+    if path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        path.rename(Path(tempfile.mkdtemp(dir=folder)) / path.name)
+
+
 def stop(pid: int) -> None:
     """End a process that leads its own group, and all that it has started."""
     with suppress(ProcessLookupError):

@@ -1,15 +1,15 @@
 """The same website by other tools: our finished pages turned into plain Markdown, about the same words, one QR code each.
 
 What we make beside pages (dates, calendars, finder, offline) is left to us; they get the codes drawn and the lists made.
+The page of our finder, which lists all offers once more, is cut short: they have a search of their own.
 """
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 from bench.geraete import Geraete
-from bench.messen import Lauf, Misslungen
+from bench.messen import Lauf, Misslungen, put_away
 from bench.wir import UMGEBUNG
 
 MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.S)
@@ -19,6 +19,8 @@ SVG = re.compile(r"<svg\b.*?</svg>", re.S)
 CODE = re.compile(r"<svg\b[^>]*\bqr\b.*?</svg>", re.S)
 TAG = re.compile(r"<[^>]+>")
 SIGN = {"h1": "# ", "h2": "## ", "h3": "### ", "h4": "#### ", "h5": "##### ", "h6": "###### ", "li": "- "}
+SUCHE = 20
+"""Paragraphs that are left of the finder's page."""
 
 MKDOCS = """\
 site_name: Vergleich
@@ -74,8 +76,8 @@ def seiten_laeufe(site: Path, ziel: Path, geraete: Geraete) -> dict[str, Lauf]:
         def prepare() -> None:
             if not ziel.exists():
                 write_plain(site, ziel)
-            shutil.rmtree(ziel / aus, ignore_errors=True)
-            shutil.rmtree(ziel / ".cache", ignore_errors=True)
+            for folder in (ziel / aus, ziel / ".cache"):
+                put_away(folder, ziel.parent / "weg")
 
         return Lauf(name, befehl, ziel, ziel / aus, prepare, fehlt, umgebung=UMGEBUNG, **more)
 
@@ -102,13 +104,14 @@ def _pages(site: Path) -> Iterator[tuple[str, str]]:
     for file in sorted(site.rglob("index.html")):
         main = MAIN.search(file.read_text(encoding="utf-8"))
         if main:
-            yield file.parent.relative_to(site).as_posix().removeprefix("."), _markdown(main[1])
+            address = file.parent.relative_to(site).as_posix().removeprefix(".")
+            yield address, _markdown(main[1], SUCHE if address == "finden" else None)
 
 
-def _markdown(main: str) -> str:
+def _markdown(main: str, blocks: int | None) -> str:
     code = CODE.search(main)
     bare = SVG.sub("", main)
-    lines = [SIGN.get(kind, "") + text for kind, inner in BLOCK.findall(bare) if (text := _text(inner))]
+    lines = [SIGN.get(kind, "") + text for kind, inner in BLOCK.findall(bare)[:blocks] if (text := _text(inner))]
     return "\n\n".join([*lines, f"<div>{code[0]}</div>"] if code else lines) + "\n"
 
 

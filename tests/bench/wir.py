@@ -4,13 +4,12 @@
 """
 
 import itertools
-import shutil
 import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from bench.messen import Lauf
+from bench.messen import Lauf, put_away
 from bench.stadt import change_stadt
 
 from katalog.uhr import ZONE
@@ -27,7 +26,7 @@ def wir_laeufe(stadt: Path, aus: Path) -> dict[str, Lauf]:
     def lauf(name: str, ausgabe: Path, *befehl: str | Path, vorher: Callable[[], object] | None = None) -> Lauf:
         def cold() -> None:
             for folder in (stadt / ".cache", stadt / "site", ausgabe):
-                shutil.rmtree(folder, ignore_errors=True)
+                put_away(folder, aus.parent / "weg")
             aus.mkdir(parents=True, exist_ok=True)
 
         return Lauf(name, (sys.executable, *befehl), stadt, ausgabe, vorher or cold, umgebung=umgebung(stadt))
