@@ -11,7 +11,7 @@ from typing import Any
 from booklet.druck import Druck, finish
 from booklet.eintrag import Eintrag, make_eintrag, readable, short_web
 from booklet.luecken import BILDER, fill, find_luecken
-from booklet.pdf import PaperError, lay_out
+from booklet.pdf import PaperError, lay_out, without_collector
 from booklet.produkt import Kapitel, Produkt, select_kapitel
 from booklet.qr import encode
 from booklet.register import make_register
@@ -67,6 +67,7 @@ class Notruf:
     web: str
 
 
+@without_collector()
 def print_produkt(katalog: Katalog, produkt: Produkt, heute: date) -> Druck:
     """The booklet; raises `PaperError` where an entry or the back cover does not fit its page."""
     teile = make_teile(katalog, produkt, heute)

@@ -43,7 +43,7 @@ def lay_out(markup: str, bilder: Mapping[str, str] | None = None, least_pt: floa
     No type of a style sheet is set smaller than `least_pt`. Raises `PaperError` for anything that WeasyPrint would only warn about, and for a character that no font can print.
     """
     weasyprint = _weasyprint()
-    with _own_fonts(), _warnings_count(), _without_collector():
+    with _own_fonts(), _warnings_count(), without_collector():
         document = weasyprint.HTML(string=markup, base_url=BASE, url_fetcher=_fetcher(bilder or {}, least_pt)).render(
             pdf_variant="pdf/ua-1"
         )
@@ -68,7 +68,7 @@ def write_pdf(document: Any, zoom: float = 1) -> bytes:
         for kind, target, *_ in page.links:
             if kind == "attachment" or (kind == "external" and target.startswith(BASE)):
                 raise PaperError(f"Ein Link im Druck führt nirgendwohin: {target.removeprefix(BASE)}")
-    with _own_fonts(), _warnings_count(), _without_collector():
+    with _own_fonts(), _warnings_count(), without_collector():
         return document.write_pdf(zoom=zoom, finisher=_name_links, pdf_variant="pdf/ua-1")
 
 
@@ -77,7 +77,7 @@ def paint_pdf(document: Any, ink: Callable[[str], Ink] | None = None, zoom: floa
     pages = [copy.copy(page) for page in document.pages]
     for page in pages:
         page.links, page.bookmarks, page.anchors = [], [], {}
-    with _own_fonts(), _warnings_count(), _without_collector(), _inks(ink):
+    with _own_fonts(), _warnings_count(), without_collector(), _inks(ink):
         return document.copy(pages).write_pdf(zoom=zoom)
 
 
@@ -121,8 +121,11 @@ def _inks(ink: Callable[[str], Ink] | None) -> Iterator[None]:
 
 
 def warm_up() -> None:
-    """Whatever every print has to load, before it goes on in several processes. Libraries only: what draws does not like to be forked."""
+    """Whatever every print has to read, before it goes on in several processes; nothing that draws, for that cannot be forked safely."""
+    import pyphen
+
     _weasyprint()
+    pyphen.Pyphen(lang="de")
 
 
 def _weasyprint() -> Any:
@@ -199,8 +202,8 @@ def _warnings_count() -> Iterator[None]:
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
-    """Layout makes many objects and few cycles; the garbage collector only costs time."""
+def without_collector() -> Iterator[None]:
+    """Layout makes many objects and few cycles; the garbage collector only costs time. Not for work that lays out many sheets by trial."""
     was_on = gc.isenabled()
     gc.disable()
     try:
