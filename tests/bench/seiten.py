@@ -21,6 +21,8 @@ TAG = re.compile(r"<[^>]+>")
 SIGN = {"h1": "# ", "h2": "## ", "h3": "### ", "h4": "#### ", "h5": "##### ", "h6": "###### ", "li": "- "}
 SUCHE = 20
 """Paragraphs that are left of the finder's page."""
+LANG = 300
+"""Paragraphs after which a heading is put in: Zensical's search takes no longer part."""
 
 MKDOCS = """\
 site_name: Vergleich
@@ -112,6 +114,8 @@ def _markdown(main: str, blocks: int | None) -> str:
     code = CODE.search(main)
     bare = SVG.sub("", main)
     lines = [SIGN.get(kind, "") + text for kind, inner in BLOCK.findall(bare)[:blocks] if (text := _text(inner))]
+    for n in range(len(lines) // LANG * LANG, 0, -LANG):
+        lines.insert(n, "## Weiter")
     return "\n\n".join([*lines, f"<div>{code[0]}</div>"] if code else lines) + "\n"
 
 
