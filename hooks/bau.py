@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from dateutil.relativedelta import relativedelta
 from markupsafe import Markup
@@ -19,6 +19,7 @@ from katalog.zeiten import Termin, termine
 
 VORAUS = relativedelta(months=13)
 """How far ahead occurrences are known: a year, and a month in which the site may stay as it is."""
+T = TypeVar("T")
 Gruppen = dict[str, tuple[Angebot, ...]]
 Arten = dict[tuple[frozenset[str], frozenset[str]], tuple[Angebot, ...]]
 """Offers by all their topics and all their audiences, by title: there are few such pairs in a town of any size."""
@@ -41,10 +42,13 @@ class Abo:
     inhalt: bytes
     leer: bool
 
+    def read(self) -> bytes:
+        return self.inhalt
+
 
 @dataclass(frozen=True)
 class Bau:
-    """`fehler_an` is the e-mail address that mistakes are reported to, or empty; `auflagen` is what was printed, oldest first; `abos` by address of their page."""
+    """`fehler_an` is the e-mail address that mistakes are reported to, or empty; `auflagen` is what was printed, oldest first; `abos` by address of their page; `gemerkt` is what `of_each` found, by its kind and by offer."""
 
     katalog: Katalog
     jetzt: datetime
@@ -52,6 +56,7 @@ class Bau:
     auflagen: tuple[Auflage, ...] = ()
     nummern: dict[str, tuple[Nummer, ...]] = field(default_factory=dict)
     abos: dict[str, Abo] = field(default_factory=dict)
+    gemerkt: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     gezeichnet: dict[tuple[str, ...], Markup] = field(default_factory=dict, compare=False)
     """Cards that `vorlagen.karte` has drawn."""
@@ -66,10 +71,25 @@ class Bau:
     def heute(self) -> date:
         return self.jetzt.date()
 
+    def of_each(self, art: str, make: Callable[[Angebot], T]) -> dict[str, T]:
+        """By offer what `make` finds out, which looks at no other offer; what the last build knew of it is not asked for again."""
+        known = self.gemerkt.setdefault(art, {})
+        for id, angebot in self.katalog.angebote.items():
+            if id not in known:
+                known[id] = make(angebot)
+        return {id: known[id] for id in self.katalog.angebote}
+
+    def remember(self, before: "Bau") -> None:
+        """Take over what an earlier build found out about offers that are still the same, in the same surroundings."""
+        if before.jetzt == self.jetzt and _surroundings(before.katalog) == _surroundings(self.katalog):
+            same = {id for id, angebot in self.katalog.angebote.items() if before.katalog.angebote.get(id) is angebot}
+            for art, known in list(before.gemerkt.items()):  # copies: a browser may just be asking for something of it
+                self.gemerkt[art] = {id: found for id, found in known.copy().items() if id in same}
+
     @cached_property
     def karten(self) -> dict[str, Karte]:
         """The card of every offer, ended ones too."""
-        return {id: make_karte(angebot, self.katalog, self.heute) for id, angebot in self.katalog.angebote.items()}
+        return self.of_each("karten", lambda angebot: make_karte(angebot, self.katalog, self.heute))
 
     @cached_property
     def bis(self) -> date:
@@ -84,18 +104,18 @@ class Bau:
     @cached_property
     def termine(self) -> dict[str, tuple[Termin, ...]]:
         """By offer, sorted: what is not over when the day of the build begins, up to `bis`; empty for what never closes or does not run."""
+        return self.of_each("termine", self._termine)
+
+    def _termine(self, angebot: Angebot) -> tuple[Termin, ...]:
         midnight = datetime.combine(self.heute, time())
-        found = {}
-        for id, angebot in self.katalog.angebote.items():
-            zeiten = [zeit for zeit in angebot.zeiten if not zeit.muster.immer] if angebot.status == "aktiv" else []
-            all_of_it = termine(zeiten, angebot.ausser, self.katalog.kalender, self.ab, self.bis)
-            found[id] = tuple(termin for termin in all_of_it if termin.beginn >= midnight or termin.schluss > midnight)
-        return found
+        zeiten = [zeit for zeit in angebot.zeiten if not zeit.muster.immer] if angebot.status == "aktiv" else []
+        all_of_it = termine(zeiten, angebot.ausser, self.katalog.kalender, self.ab, self.bis)
+        return tuple(termin for termin in all_of_it if termin.beginn >= midnight or termin.schluss > midnight)
 
     @cached_property
     def merkmale(self) -> dict[str, dict[str, tuple[str, ...]]]:
         """By offer what it can be filtered by, ended ones too."""
-        return {id: find_merkmale(self.katalog, angebot, self.termine[id]) for id, angebot in self.katalog.angebote.items()}
+        return self.of_each("merkmale", lambda angebot: find_merkmale(self.katalog, angebot, self.termine[angebot.id]))
 
     def next_termin(self, id: str, ab: datetime) -> Termin | None:
         """The first that is not over at `ab`, so it may be running; from the day of the build on."""
@@ -110,7 +130,7 @@ class Bau:
     @cached_property
     def fraglich(self) -> dict[str, frozenset[date]]:
         """By offer the days of feasts on which its rule falls although nothing says whether it holds then."""
-        return {id: frozenset(self._doubtful(self.katalog.angebote[id], found)) for id, found in self.termine.items()}
+        return self.of_each("fraglich", lambda angebot: frozenset(self._doubtful(angebot, self.termine[angebot.id])))
 
     def _doubtful(self, angebot: Angebot, found: tuple[Termin, ...]) -> set[date]:
         kalender = self.katalog.kalender
@@ -181,6 +201,12 @@ class Bau:
     @cached_property
     def beendet_nach_thema(self) -> Gruppen:
         return _group(self.beendet, lambda angebot: angebot.themen)
+
+
+def _surroundings(katalog: Katalog) -> list[Any]:
+    """All but the offers, in its order; the calendar is made of it."""
+    parts = [getattr(katalog, part.name) for part in fields(katalog) if part.name not in ("angebote", "kalender")]
+    return [list(part.items()) if isinstance(part, dict) else part for part in parts]
 
 
 def _group(angebote: Iterable[Angebot], keys_of: Callable[[Angebot], Iterable[str]]) -> Gruppen:

@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from hooks.bau import Bau
-from hooks.seite import add_datei
+from hooks.seite import add_spaeter
 from katalog.adressen import FINDEN
 from katalog.angebot import Angebot
 from katalog.fliesstext import Liste
@@ -21,8 +21,9 @@ PFAD = f"{FINDEN}index.json"
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    index = json.dumps(finden_index(config.extra["bau"]), ensure_ascii=False, separators=(",", ":"))
-    return add_datei(PFAD, index, files, config)
+    bau = config.extra["bau"]
+    add_spaeter(PFAD, lambda: json.dumps(finden_index(bau), ensure_ascii=False, separators=(",", ":")), files, config)
+    return files
 
 
 def finden_index(bau: Bau) -> dict[str, Any]:
@@ -32,7 +33,7 @@ def finden_index(bau: Bau) -> dict[str, Any]:
     return {
         "gemeinde": katalog.gemeinde.name,
         "themen": {id: thema.name for id, thema in katalog.themen.items()},
-        "angebote": [_angebot(angebot, bau) for angebot in katalog.angebote.values()],
+        "angebote": [*bau.of_each("finden", lambda angebot: _angebot(angebot, bau)).values()],
         "woerter": [
             {
                 # The first stands for the group; sorted, the rest takes less room.

@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from hooks.bau import Abo, Bau
-from hooks.seite import add_datei
+from hooks.seite import add_spaeter
 from hooks.termin_zeilen import with_dates
 from hooks.vorlagen import datum
 from katalog.adressen import KALENDER, address_of, calendar_address, former_addresses
@@ -62,17 +62,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Under former addresses too: a device does not follow a page that leads on."""
     bau = config.extra["bau"]
     for abo in bau.abos.values():
-        add_datei(abo.pfad, abo.inhalt, files, config)
+        add_spaeter(abo.pfad, abo.read, files, config)
     for angebot in bau.katalog.angebote.values():
         for old in former_addresses(angebot):
-            add_datei(calendar_address(old), bau.abos[address_of(angebot)].inhalt, files, config)
+            add_spaeter(calendar_address(old), bau.abos[address_of(angebot)].read, files, config)
     return files
 
 
 def make_abos(bau: Bau) -> dict[str, Abo]:
     """All calendars by the address of their page."""
     katalog, titel = bau.katalog, bau.katalog.gemeinde.titel
-    events = {id: [_write(event) for event in make_events(angebot, bau)] for id, angebot in katalog.angebote.items()}
+    events = bau.of_each("ics", lambda angebot: [_write(event) for event in make_events(angebot, bau)])
     kalender = [(address_of(a), f"{a.titel} – {titel}", (a,)) for a in katalog.angebote.values()]
     for id, zielgruppe in katalog.zielgruppen.items():
         kalender.append((address_of(zielgruppe), f"{zielgruppe.name} – {titel}", with_dates(bau, bau.nach_zielgruppe[id])[0]))

@@ -16,6 +16,7 @@ from katalog.uhr import read_now
 
 vorschau = False
 gedaechtnis = Gedaechtnis()
+zuletzt: Bau | None = None
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -37,5 +38,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         auflagen = read_auflagen(wurzel)
     except AuflageUnreadable as slip:
         raise PluginError(str(slip)) from None
-    config.extra["bau"] = Bau(katalog, read_now(os.environ), config.extra.get("fehler_an") or "", auflagen)
+    bau = Bau(katalog, read_now(os.environ), config.extra.get("fehler_an") or "", auflagen)
+    config.extra["bau"] = _preview(bau) if vorschau else bau
     return config
+
+
+def _preview(bau: Bau) -> Bau:
+    """The build that knows what the last one found out. On one day its clock stands still: what time it is changes little."""
+    global zuletzt
+    if zuletzt and zuletzt.heute == bau.heute:
+        bau = bau.extend(jetzt=zuletzt.jetzt)
+        bau.remember(zuletzt)
+    zuletzt = bau
+    return bau

@@ -10,8 +10,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from hooks.schutz import CSP
-from hooks.seite import add_datei
-from hooks.viele import Viele, keep_rahmen, write_viele
+from hooks.seite import add_datei, write_output
+from hooks.viele import Viele, keep_rahmen, make_viele
 from hooks.vorlagen import datum, symbol
 
 WEG = "https://www.dwd.de/"
@@ -49,4 +49,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    write_viele(config.extra["viele"], Path(config.site_dir), config.extra["marken"])
+    for pfad, make in make_viele(config.extra["viele"], config.extra["marken"]):
+        if config.extra["vorschau"]:
+            config.extra["spaeter"][pfad] = make
+        else:
+            write_output(Path(config.site_dir), pfad, make())

@@ -1,8 +1,10 @@
 """A page is finished before MkDocs sees it: its HTML goes through no Markdown, so no text in it can become markup."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 from typing import TypeVar
 
 from markupsafe import Markup
@@ -10,20 +12,28 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
+from mkdocs.utils import write_file
 
 from hooks.qr import qr
 
 
 @dataclass(frozen=True)
 class Seite:
-    """`adresse` in the site (`a/kochtreff/`), `html` of the body, `datei` (from the root) that the page's pencil opens; `ausweg`: it can be left quickly."""
+    """`adresse` in the site (`a/kochtreff/`), `datei` (from the root) that the page's pencil opens; `ausweg`: it can be left quickly.
+
+    `html` of the body is made by `fuellen` when somebody asks for it; under `make vorschau` that may be never.
+    """
 
     adresse: str
     titel: str
     kurz: str
-    html: str
+    fuellen: Callable[[], str]
     datei: str = ""
     ausweg: bool = False
+
+    @cached_property
+    def html(self) -> str:
+        return self.fuellen()
 
     @property
     def pfad(self) -> str:
@@ -86,3 +96,16 @@ def add_datei(pfad: str, content: str | bytes, files: Files, config: MkDocsConfi
         files.remove(old)
     files.append(File.generated(config, pfad, content=content))
     return files
+
+
+def add_spaeter(pfad: str, make: Callable[[], str | bytes], files: Files, config: MkDocsConfig) -> None:
+    """The same for one of many: under `make vorschau` it is made when a browser asks for it (see `hooks.vorschau`)."""
+    if config.extra["vorschau"]:
+        config.extra["spaeter"][pfad] = make
+    else:
+        add_datei(pfad, make(), files, config)
+
+
+def write_output(site: Path, pfad: str, content: str | bytes) -> None:
+    """Write a file of the finished site that MkDocs knows nothing of."""
+    write_file(content.encode() if isinstance(content, str) else content, f"{site}/{pfad}")

@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from hooks.bau import Bau
-from hooks.seite import add_datei
+from hooks.seite import add_spaeter
 from hooks.termin_zeilen import find_art, find_marken, find_wo, short_ferien
 from katalog.adressen import address_of
 from katalog.angebot import Angebot
@@ -28,8 +28,8 @@ Slot = tuple[int | None, int | None]
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     bau = config.extra["bau"]
-    data = make_termine(bau, (angebot for angebot in bau.offen if bau.termine[angebot.id]))
-    return add_datei(PFAD, write_json(data), files, config)
+    add_spaeter(PFAD, lambda: write_json(make_termine(bau, filter(lambda a: bau.termine[a.id], bau.offen))), files, config)
+    return files
 
 
 def write_json(data: dict[str, Any]) -> str:

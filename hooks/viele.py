@@ -6,9 +6,9 @@ The others MkDocs knows only by their addresses, so that a handbook may link to 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -16,7 +16,6 @@ from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.utils import write_file
 
 from hooks.fingerabdruck import Marken, mark_refs
 from hooks.qr import qr
@@ -85,12 +84,15 @@ def keep_rahmen(output: str, page: Page, config: MkDocsConfig) -> bool:
     return art is not None
 
 
-def write_viele(viele: Viele, site: Path, marken: Marken) -> None:
-    """Write all pages; every frame is there by now."""
+def make_viele(viele: Viele, marken: Marken) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Every page with its path, to be made then or later; every frame is there by now."""
     for art, members in viele.seiten.items():
         for seite in members:
-            text = viele.rahmen[art].fill(seite, marken)
-            write_file(text.encode("utf-8", errors="xmlcharrefreplace"), f"{site}/{seite.adresse}index.html")
+            yield f"{seite.adresse}index.html", partial(_make, viele.rahmen[art], seite, marken)
+
+
+def _make(rahmen: Rahmen, seite: Seite, marken: Marken) -> bytes:
+    return rahmen.fill(seite, marken).encode("utf-8", errors="xmlcharrefreplace")
 
 
 def add_viele(seiten: Iterable[Seite], files: Files, config: MkDocsConfig) -> Files:
@@ -113,7 +115,7 @@ def _muster(art: Art, number: int) -> Seite:
     """Two kinds may share a folder, so each has a number."""
     gap = "LUECKE-{}-ENDE".format
     adresse = f"{art.ordner}{gap(f'name{number}')}/"
-    return Seite(adresse, gap("titel"), gap("kurz"), gap("html"), gap("datei") if art.stift else "", art.ausweg)
+    return Seite(adresse, gap("titel"), gap("kurz"), lambda: gap("html"), gap("datei") if art.stift else "", art.ausweg)
 
 
 def _split(adresse: str) -> tuple[str, str]:

@@ -26,10 +26,8 @@ def render_seite(
 ) -> Seite:
     """Fill a template; in it `wurzel` is the relative way from the page to the start of the site. `ausweg` as in `Seite`."""
     wurzel = "../" * adresse.count("/")
-    html = ENV.get_template(vorlage).render(
-        bau=bau, katalog=bau.katalog, wurzel=wurzel or "./", adresse=adresse, titel=titel, kurz=kurz, **context
-    )
-    return Seite(adresse, titel, kurz, html.strip() + "\n", datei, ausweg)
+    context |= {"bau": bau, "katalog": bau.katalog, "wurzel": wurzel or "./", "adresse": adresse, "titel": titel, "kurz": kurz}
+    return Seite(adresse, titel, kurz, lambda: f"{ENV.get_template(vorlage).render(context).strip()}\n", datei, ausweg)
 
 
 def karte(bau: Bau, angebot: Angebot, wurzel: str, stufe: str) -> Markup:

@@ -13,6 +13,8 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from hooks.seite import write_output
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -36,6 +38,8 @@ def build_town(town: Path, site: Path, command: Literal["build", "serve"] = "bui
     config = load_config(str(town / "mkdocs.yml"), site_dir=str(site))
     config.plugins.on_startup(command=command, dirty=False)
     build(config)
+    for pfad, make in config.extra["spaeter"].items():  # what the preview makes when somebody asks for it
+        write_output(site, pfad, make())
     return site
 
 
