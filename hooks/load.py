@@ -1,6 +1,7 @@
 """Before anything else: read the Katalog into `config.extra["bau"]`, or stop with all findings and one sentence."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -47,7 +48,7 @@ def _preview(bau: Bau) -> Bau:
     """The build that knows what the last one found out. On one day its clock stands still: what time it is changes little."""
     global zuletzt
     if zuletzt and zuletzt.heute == bau.heute:
-        bau = bau.extend(jetzt=zuletzt.jetzt)
+        bau = replace(bau, jetzt=zuletzt.jetzt)
         bau.remember(zuletzt)
     zuletzt = bau
     return bau
