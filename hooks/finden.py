@@ -1,5 +1,6 @@
 """The finder: one box and the filters over the whole list; without JavaScript the filters are a style sheet."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,7 +53,7 @@ def finden_pages(bau: Bau) -> Iterator[Seite]:
         kurz,
         ausweg=any(bau.karten[angebot.id].ausweg for angebot in bau.offen),
         merkmale=merkmale,
-        filter=finder_filter(bau, merkmale),
+        filter=defaultdict(lambda: None, finder_filter(bau, merkmale)),  # a small town has not all of them
         stadtteile=stadtteile,
         orte=orte,
         auskunft=find_auskunft(bau.katalog),

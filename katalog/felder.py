@@ -21,7 +21,7 @@ from katalog.netz import read_email, read_webadresse
 from katalog.worte import Gesagt, sage, said, slip
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-ANDERE_KUERZEL = {"ua": "uk", "gb": "en", "gr": "el", "cz": "cs", "dk": "da", "jp": "ja", "al": "sq", "dgs": "sgn"}
+ANDERE_KUERZEL = {"ua": "uk", "gb": "en", "gr": "el", "cz": "cs", "dk": "da", "jp": "ja", "al": "sq"}
 """Signs of countries that people take for languages."""
 LANGUAGES = Locale("de").languages
 
