@@ -51,7 +51,7 @@ class Umfang:
     voll: bool
 
 
-VOLL = Umfang((1000, 5000), (100, 1000, 5000), 400, (100, 1000), 1000, 4, 14, True)
+VOLL = Umfang((1000, 5000), (100, 1000, 5000), 400, (100, 1000), 1000, 3, 14.5, True)
 SCHNELL = Umfang((100,), (100, 400), 100, (), 100, 1, 3, False)
 
 
@@ -106,7 +106,7 @@ class Bank:
 def main() -> None:
     parser = argparse.ArgumentParser("bench", description="Misst, wie schnell alles ist.")
     parser.add_argument("--schnell", action="store_true", help="zwei Minuten, kleine Städte, nur anzeigen")
-    parser.add_argument("--minuten", type=float, help="wie lange höchstens, ohne das Einrichten (sonst: 14, schnell: 3)")
+    parser.add_argument("--minuten", type=float, help="wie lange höchstens, ohne das Einrichten (sonst: 14,5, schnell: 3)")
     arguments = parser.parse_args()
     umfang = SCHNELL if arguments.schnell else VOLL
     umfang = replace(umfang, minuten=arguments.minuten or umfang.minuten)

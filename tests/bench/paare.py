@@ -52,12 +52,11 @@ class Uhr:
 
 
 def run_rounds(laeufe: Sequence[Lauf], runden: int, uhr: Uhr, sekunden: float) -> dict[str, Reihe]:
-    """Everybody in turn; after the first round another begins only if it fits into `sekunden` and into what is left on the clock."""
+    """Everybody in turn; another round begins only if what runs again stays within `sekunden` in all, and fits into what is left on the clock."""
     reihen = {lauf.name: Reihe(lauf.name) for lauf in laeufe}
-    began = time.monotonic()
     for n in range(runden):
         again = sum(reihe.gelaufen[-1].sekunden for lauf in laeufe if n < lauf.runden and (reihe := reihen[lauf.name]).gelaufen)
-        if n and (not again or time.monotonic() - began + again > sekunden or again > uhr.rest()):
+        if n and (not again or again * (n + 1) > sekunden or again > uhr.rest()):
             break
         for lauf in laeufe:
             _run(lauf, reihen[lauf.name], n, uhr)

@@ -103,7 +103,7 @@ def papier_laeufe(ziel: Path, geraete: Geraete, python: Path) -> dict[str, Lauf]
         lauf(
             "chromium", *chromium, "--disable-pdf-tagging", "--print-to-pdf=c.pdf", html, aus="c.pdf", fehlt=geraete.ohne_chromium
         ),
-        lauf("mkdocs-to-pdf", *mkdocs, aus="aus-mkdocs-to-pdf/heft.pdf", runden=1, hoechstens=150, **peers),
+        lauf("mkdocs-to-pdf", *mkdocs, aus="aus-mkdocs-to-pdf/heft.pdf", runden=1, hoechstens=120, **peers),
     ]
     return {lauf.name: lauf for lauf in laeufe}
 
