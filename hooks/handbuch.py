@@ -1,5 +1,6 @@
 """Pages written in Markdown come from pull requests too: they bring text and pictures, and nothing that could run."""
 
+import re
 from pathlib import Path, PurePosixPath
 
 import nh3
@@ -9,6 +10,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from hooks.seite import FinishedPage
+from katalog.netz import LINK
 
 ENDUNGEN = {".md", ".png", ".jpg", ".jpeg", ".webp"}
 """What may lie in docs/. An SVG may carry script, so it may not."""
@@ -23,6 +25,10 @@ ATTRIBUTES = {
     "td": {"align", "colspan", "rowspan"},
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
+KOPF = {"title", "description"}
+"""What may stand above a page, each one text: another template, or a list of lists of lists, is not the page's to choose."""
+BILDER = {".png": rb"\x89PNG\r\n", ".jpg": rb"\xff\xd8\xff", ".jpeg": rb"\xff\xd8\xff", ".webp": rb"RIFF.{4}WEBP"}
+"""How each picture begins: a browser may take what is called one for a page."""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -37,7 +43,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def _belongs(file: File, docs: Path) -> bool:
     """A link could lead to any file of the machine that builds."""
-    return PurePosixPath(file.src_uri).suffix in ENDUNGEN and Path(file.abs_src_path).resolve().is_relative_to(docs)
+    kind, path = PurePosixPath(file.src_uri).suffix, Path(file.abs_src_path)
+    if kind not in ENDUNGEN or not path.resolve().is_relative_to(docs) or not path.is_file():
+        return False
+    with path.open("rb") as stream:
+        return bool(re.match(BILDER.get(kind, b""), stream.read(16), re.DOTALL))
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    strange = [name for name, value in page.meta.items() if name not in KOPF or not isinstance(value, str)]
+    if strange:
+        raise PluginError(
+            f"{page.file.src_uri}: Oben auf einer Seite stehen nur {' und '.join(sorted(KOPF))}. Bitte herausnehmen: {', '.join(strange)}"
+        )
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -46,7 +64,15 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def clean(html: str) -> str:
     """The same HTML without scripts, event handlers, frames, styles and links that are none."""
-    return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+    return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None, attribute_filter=_plain_way)
+
+
+def _plain_way(_tag: str, name: str, value: str) -> str | None:
+    """A telephone would obey a code such as *#06#, a mail program take more readers from an address."""
+    way = re.sub(r"\?subject=[^&?]*$", "", value) if value.startswith("mailto:") else value
+    return (
+        None if name == "href" and re.match("(?:tel|mailto):", way.strip(), re.IGNORECASE) and not LINK.fullmatch(way) else value
+    )
 
 
 def open_tables(html: str) -> str:
