@@ -72,9 +72,9 @@ def _run(lauf: Lauf, reihe: Reihe, n: int, uhr: Uhr) -> None:
             raise Misslungen("die Zeit war um")
         reihe.runden.append(measure(lauf, uhr.rest()))
         log(f"  {lauf.name}: {reihe.runden[-1].sekunden:.2f} s, {reihe.runden[-1].speicher / 1e6:.0f} MB")
-    except (Misslungen, OSError) as slip:
+    except Exception as slip:  # whatever it is: the others are worth having
         reihe.runden.append(None)
-        reihe.grund = str(slip)
+        reihe.grund = str(slip) or type(slip).__name__
         log(f"  {lauf.name}: {slip}")
 
 
