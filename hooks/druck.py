@@ -65,7 +65,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """The page, and the files themselves under druck/, with the list for `make vorschau`."""
     if _plan():
-        seiten = [replace(seite, html=SPAETER) for seite in druck_pages(config.extra["bau"], [])]
+        seiten = [replace(seite, fuellen=lambda: SPAETER) for seite in druck_pages(config.extra["bau"], [])]
         return add_seiten(seiten, files, config)
     stuecke = _read()
     for file in _files(stuecke):
