@@ -11,7 +11,24 @@ from hypothesis import strategies as st
 from katalog.schreiben import write_angebot
 
 Stadt = dict[str, Any]
-WORTE = ["Kochtreff", "Spaziergang", "Äpfel & Lieder", "Çay und Žen", "Привіт", "مرحبا", "<b>Rat</b>", "{{ 7 }}", "„Hier“", "18:00", "50 %", "a: b", "#eins", "'x'", "ja", "0"]
+WORTE = [
+    "Kochtreff",
+    "Spaziergang",
+    "Äpfel & Lieder",
+    "Çay und Žen",
+    "Привіт",
+    "مرحبا",
+    "<b>Rat</b>",
+    "{{ 7 }}",
+    "„Hier“",
+    "18:00",
+    "50 %",
+    "a: b",
+    "#eins",
+    "'x'",
+    "ja",
+    "0",
+]
 WORT = st.sampled_from(WORTE)
 SATZ = st.lists(WORT, min_size=1, max_size=4).map(lambda words: f"{' '.join(words)}.")
 ZEILEN = [
@@ -19,7 +36,13 @@ ZEILEN = [
     "jeden letzten Do", "Mo-Fr 08:30-12:00", "Sa 20:00-02:00", "Mai bis September Di 18:00", "gerade Wochen Mi 10:00-12:00",
     "rund um die Uhr", "täglich ab 18:00", "Mo und Mi 09:00-12:00 und 14:00-16:00", "2026-07-20 bis 2026-07-31 09:00-15:00",
 ]  # fmt: skip
-TEXTE = ["Ein Absatz.", "Zwei\n\nAbsätze.", "- eins\n- zwei", "**Fett** und [Link](https://verein.example/a?b=c&d)", "<script>x</script>\n\n1. {{ y }}"]
+TEXTE = [
+    "Ein Absatz.",
+    "Zwei\n\nAbsätze.",
+    "- eins\n- zwei",
+    "**Fett** und [Link](https://verein.example/a?b=c&d)",
+    "<script>x</script>\n\n1. {{ y }}",
+]
 NUMMERN = [f"0221 4710 {n}" for n in range(100, 400)]
 ORTE = ("telefonisch", "online", "aufsuchend")
 SYMBOLE = ("punkt", "haus", "euro", "info")
@@ -45,8 +68,17 @@ KONTAKT = st.fixed_dictionaries(
     optional={"email": st.just("a@verein.example"), "web": st.just("https://verein.example/"), "hinweis": WORT},
 )
 BARRIEREFREI = optional(rollstuhl=st.sampled_from(["ja", "teilweise", "nein"]), wc=st.sampled_from(["ja", "nein"]), hinweis=SATZ)
-GEPRUEFT = st.fixed_dictionaries({"am": st.sampled_from(["2026-10-01", "2024-01-31"]), "wie": st.sampled_from(["anruf", "besuch"])})
-ANSCHRIFT = {"strasse": st.just("Seestraße 1"), "plz": st.just("50999"), "stadt": WORT, "hinweis": SATZ, "hinkommen": SATZ, "barrierefrei": BARRIEREFREI}
+GEPRUEFT = st.fixed_dictionaries(
+    {"am": st.sampled_from(["2026-10-01", "2024-01-31"]), "wie": st.sampled_from(["anruf", "besuch"])}
+)
+ANSCHRIFT = {
+    "strasse": st.just("Seestraße 1"),
+    "plz": st.just("50999"),
+    "stadt": WORT,
+    "hinweis": SATZ,
+    "hinkommen": SATZ,
+    "barrierefrei": BARRIEREFREI,
+}
 
 
 @st.composite
@@ -80,21 +112,31 @@ def staedte(draw: st.DrawFn) -> Stadt:
     }
     stadt: Stadt = {
         "angebote/_stammdaten/themen.yml": {
-            id: {"name": draw(WORT), "symbol": draw(st.sampled_from(SYMBOLE))} | draw(optional(lebenslage=SATZ, kurz=SATZ)) for id in bekannt["themen"]
+            id: {"name": draw(WORT), "symbol": draw(st.sampled_from(SYMBOLE))} | draw(optional(lebenslage=SATZ, kurz=SATZ))
+            for id in bekannt["themen"]
         },
-        "angebote/_stammdaten/traeger.yml": {id: {"name": draw(WORT)} | draw(optional(kurz=SATZ, kontakt=KONTAKT)) for id in bekannt["traeger"]},
+        "angebote/_stammdaten/traeger.yml": {
+            id: {"name": draw(WORT)} | draw(optional(kurz=SATZ, kontakt=KONTAKT)) for id in bekannt["traeger"]
+        },
         "angebote/_stammdaten/stadtteile.yml": {
             id: {"name": draw(WORT)} | draw(optional(kurz=SATZ)) | ({"lage": [str(n * 4), "5"]} if draw(st.booleans()) else {})
             for n, id in enumerate(bekannt["stadtteile"])
         },
         "angebote/_stammdaten/orte.yml": {
-            id: {"name": draw(WORT), "stadtteil": draw(st.sampled_from(bekannt["stadtteile"]))} | draw(optional(**ANSCHRIFT)) for id in bekannt["orte"]
+            id: {"name": draw(WORT), "stadtteil": draw(st.sampled_from(bekannt["stadtteile"]))} | draw(optional(**ANSCHRIFT))
+            for id in bekannt["orte"]
         },
         "angebote/_stammdaten/notfall.yml": {"feuerwehr": {"titel": "Feuerwehr", "telefon": "112"}},
         "angebote/_stammdaten/ferien.yml": [{"name": "Ferien", "von": "2026-12-23", "bis": "2027-01-06"}],
     }
     for n, id in enumerate(bekannt["zielgruppen"]):
-        stadt[f"zielgruppen/{id}.yml"] = {"name": draw(WORT), "kurz": draw(SATZ), "farbe": "#2f3a45", "symbol": "haus", "reihenfolge": str(n)}
+        stadt[f"zielgruppen/{id}.yml"] = {
+            "name": draw(WORT),
+            "kurz": draw(SATZ),
+            "farbe": "#2f3a45",
+            "symbol": "haus",
+            "reihenfolge": str(n),
+        }
     for n in range(draw(st.integers(1, 5))):
         bereich = draw(st.sampled_from(["beratung", "jugend", "50plus"]))
         alt = {"fruehere_adressen": [f"alt-{n}"]} if draw(st.booleans()) else {}

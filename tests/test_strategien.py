@@ -110,5 +110,7 @@ def test_one_slip_is_told_in_its_own_file(line: str, stadt: Stadt, number: int, 
         _, findings = load_katalog(town)
         told = [f for f in findings if not f.hint]
         assert {f.path for f in told} == {file.relative_to(town).as_posix()}, report_text(told)
-        expected = {SLIPS[line]} | ({"doppelter-schluessel"} if line.partition(":")[0].strip() in file.read_text(encoding="utf-8") else set())
+        expected = {SLIPS[line]} | (
+            {"doppelter-schluessel"} if line.partition(":")[0].strip() in file.read_text(encoding="utf-8") else set()
+        )
         assert {f.rule for f in told} & expected
