@@ -97,7 +97,7 @@ def _stuecke(inline: Token) -> tuple[Stueck, ...]:
         elif token.type == "link_open":
             link = str(token.attrGet("href") or "")
             if not LINK.fullmatch(link):
-                raise UnknownMarkup(f"Ein Link auf „{link}“", line)
+                raise UnknownMarkup(f"Einen Link auf „{link}“", line)
         elif token.type == "link_close":
             link = ""
         elif token.type in ("softbreak", "hardbreak"):

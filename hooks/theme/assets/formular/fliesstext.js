@@ -25,6 +25,6 @@ function markup(row, inListe) {
   if (inListe && /^ {2,}(?:[-+*]|[0-9]{1,9}[.)])\s+\S/.test(row)) return "Eine Liste in der Liste";
   if (/!\[[^\]]*\]\([^)\s]+\)/.test(row)) return "Ein Bild";
   const link = [...row.matchAll(/\[[^\]]+\]\(((?:[^()\s]|\([^()\s]*\))+)\)/g)].find((match) => !LINK.test(match[1]));
-  if (link) return `Ein Link auf „${link[1]}“`;
+  if (link) return `Einen Link auf „${link[1]}“`;
   return /(?:^|[^*\\])\*(?![\s*])(?:[^*]*[^\s*])\*(?!\*)/.test(row) ? "Schräge Schrift (*Wort*)" : "";
 }
