@@ -41,6 +41,12 @@ def run(command: Callable[[], int]) -> int:
     except (PaperError, QrTooDense) as slip:
         print(slip, file=sys.stderr)
         return 2 if isinstance(slip, NoPrinter) else 1
+    except ChildProcessError:
+        print("Das System hat den Druck beendet, vielleicht, weil der Arbeitsspeicher nicht reicht.", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nAbgebrochen.", file=sys.stderr)
+        return 130
 
 
 def make_parser(prog: str, description: str, ziel: str) -> argparse.ArgumentParser:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from booklet.befehl import run
 from booklet.drucken import cut_out, print_all
 from booklet.nebeneinander import side_by_side
 from booklet.pdf import PaperError
@@ -108,3 +109,19 @@ def test_pieces_come_back_in_order(processes: int) -> None:
 def test_a_process_that_dies_is_no_print() -> None:
     with pytest.raises(ChildProcessError, match="for 1 "):
         side_by_side(lambda n: os._exit(9) if n else b"", [0, 1], 2)
+
+
+def _stop() -> int:
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "words"),
+    [
+        (lambda: side_by_side(lambda n: os._exit(9) if n else b"", [0, 1], 2) and 0, 1, "Das System hat den Druck beendet"),
+        (_stop, 130, "Abgebrochen."),
+    ],
+)
+def test_whatever_ends_a_print_is_said_in_german(command, code: int, words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(command) == code
+    assert words in capsys.readouterr().err
