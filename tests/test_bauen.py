@@ -94,9 +94,10 @@ def test_a_site_can_be_checked_anywhere(gebaut: Path, tmp_path: Path) -> None:
     (site / "index.html").write_text("anders", encoding="utf-8")
     (site / "neu.html").touch()
     (site / "sw.js").unlink()
+    (site / "fremd").symlink_to(tmp_path)
     code, said = pruefe()
     assert code == 1
-    assert said.splitlines()[:3] == ["anders:   index.html", "zu viel:  neu.html", "fehlt:    sw.js"]
+    assert said.splitlines()[:4] == ["zu viel:  fremd", "anders:   index.html", "zu viel:  neu.html", "fehlt:    sw.js"]
 
 
 @pytest.mark.papier

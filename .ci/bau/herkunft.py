@@ -57,8 +57,8 @@ def read_herkunft(site: Path) -> Herkunft | None:
 def hash_dateien(site: Path) -> dict[str, str]:
     """SHA-256 of every file by its path, sorted; a link would lead out of the site and is none of its files."""
     found = {}
-    for place, _, names in os.walk(site):
-        for name in names:
+    for place, below, names in os.walk(site):
+        for name in [*names, *(n for n in below if Path(place, n).is_symlink())]:
             file = Path(place, name)
             path = file.relative_to(site).as_posix()
             if path != DATEI:
