@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from bau_stadt import build, change, commit, environ, make_stadt, processes_in, start_build
+from bau_stadt import build, change, commit, environ, git, make_stadt, processes_in, start_build
 from conftest import ROOT
 
 from katalog.ablage import rescue_folder, swap_folder
@@ -296,9 +296,10 @@ def test_a_folder_that_may_not_be_written(stadt: Path, tmp_path: Path) -> None:
 
 
 def test_a_site_that_is_a_link_stays_one(stadt: Path, tmp_path: Path) -> None:
-    """To where the web server looks: there the new site is swapped in."""
+    """To where the web server looks: there the new site is swapped in, and what another town builds there is left alone."""
     served = tmp_path / "www"
-    served.mkdir()
+    other = served / ".bau" / "tmp"
+    other.mkdir(parents=True)
     (stadt / "site").rename(served / "stadt")
     (stadt / "site").symlink_to(served / "stadt")
     change(stadt, 1)
@@ -306,7 +307,9 @@ def test_a_site_that_is_a_link_stays_one(stadt: Path, tmp_path: Path) -> None:
     assert code == 0, said
     assert (stadt / "site").is_symlink()
     assert "Fassung 1." in (served / "stadt" / "a/werkstatt/index.html").read_text(encoding="utf-8")
-    assert [p.name for p in served.iterdir()] == ["stadt"]
+    assert sorted(p.name for p in served.iterdir()) == [".bau", "stadt"]
+    assert other.is_dir()
+    assert "site" not in git(stadt, "status", "--porcelain")
 
 
 def test_a_swap_that_the_system_refuses_changes_nothing(tmp_path: Path) -> None:

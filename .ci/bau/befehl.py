@@ -30,7 +30,7 @@ def main(argv: list[str]) -> int:
             signal.signal(name, signal.default_int_handler)
     root = arguments.wurzel.resolve()
     ziel = (root / SITE).resolve()  # site/ may be a link to where the web server looks
-    bau = ziel.parent / ".bau"
+    bau = ziel.parent / (".bau" if ziel.parent == root else f".bau-{ziel.name}")  # beside others' towns it is not alone
     try:
         with lock(root, bau):
             return baue(root, ziel, bau)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 PAKETE = ("jinja2", "mkdocs", "mkdocs-material", "opening-hours-py", "pikepdf", "pydantic", "weasyprint")
 """They decide what the pages look like; all others stand in sbom.cdx.json."""
-AUSGABE = re.compile(r"^/([^/*]+)/$", re.M)
+AUSGABE = re.compile(r"^/([^/*\n]+)/?$", re.M)
 
 
 def read_versionen() -> dict[str, str]:
