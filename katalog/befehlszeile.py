@@ -40,6 +40,7 @@ GRUENDE = {
 NUMMERN = {
     errno.ENOSPC: "Auf dem Datenträger ist kein Platz mehr.",
     errno.EROFS: "Der Datenträger lässt sich nur lesen.",
+    errno.EBUSY: "Hier ist ein Datenträger eingehängt, oder ein anderes Programm benutzt es gerade.",
 }
 
 

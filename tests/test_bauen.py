@@ -98,6 +98,10 @@ def test_a_site_can_be_checked_anywhere(gebaut: Path, tmp_path: Path) -> None:
     code, said = pruefe()
     assert code == 1
     assert said.splitlines()[:4] == ["zu viel:  fremd", "anders:   index.html", "zu viel:  neu.html", "fehlt:    sw.js"]
+    facts = json.loads((gebaut / "site/herkunft.json").read_bytes())
+    for spoilt in ("", "[]", json.dumps(facts | {"stand": "gestern"}), json.dumps(facts | {"dateien": []})):
+        (site / "herkunft.json").write_text(spoilt, encoding="utf-8")
+        assert pruefe() == (2, "")
 
 
 @pytest.mark.papier

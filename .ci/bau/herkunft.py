@@ -49,9 +49,11 @@ def write_herkunft(site: Path, herkunft: Herkunft) -> Herkunft:
 def read_herkunft(site: Path) -> Herkunft | None:
     """Nothing where there is none, or none that can be read."""
     try:
-        return Herkunft(**json.loads((site / DATEI).read_bytes()))
+        found = Herkunft(**json.loads((site / DATEI).read_bytes()))
+        found.describe()  # a day that can be read
     except (OSError, ValueError, TypeError):
         return None
+    return found if isinstance(found.dateien, dict) else None
 
 
 def hash_dateien(site: Path) -> dict[str, str]:
