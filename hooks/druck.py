@@ -103,6 +103,8 @@ def _path(variable: str) -> Path | None:
 
 def _wait_for(file: Path) -> None:
     while not file.exists():
+        if not Path(os.environ["WEGWEISER_PLAN"]).parent.exists():
+            raise PluginError("Der Ordner, in dem gebaut wird, ist verschwunden. Bitte noch einmal: make")
         time.sleep(0.02)
 
 

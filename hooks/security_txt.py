@@ -27,7 +27,7 @@ def make_security_txt(an: str, adresse: str, jetzt: datetime) -> str:
     """The file for a contact, an e-mail or web address, and the site's own address; empty without a contact."""
     if not an:
         return ""
-    if not EMAIL.fullmatch(an) and not WEB.fullmatch(an):
+    if not isinstance(an, str) or not (EMAIL.fullmatch(an) or WEB.fullmatch(an)):
         raise PluginError("mkdocs.yml: „sicherheit_an“ ist eine E-Mail- oder Web-Adresse. Zum Beispiel: sicherheit@stadt.example")
     expires = datetime.combine(jetzt.date() + GILT, time(), UTC)
     lines = [

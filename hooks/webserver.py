@@ -7,6 +7,7 @@ In a page a line `<!-- webserver: nginx -->` brings the settings for that server
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -28,7 +29,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     (site / "_headers").write_text(make_headers(folder.name for folder in site.iterdir() if folder.is_dir()), encoding="utf-8")
-    (site / ".htaccess").write_text(make_htaccess(), encoding="utf-8")
+    (site / ".htaccess").write_text(make_htaccess(urlsplit(config.site_url or "").path), encoding="utf-8")
 
 
 def make_headers(folders: Iterable[str]) -> str:
@@ -47,10 +48,10 @@ def make_headers(folders: Iterable[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def make_htaccess() -> str:
-    """For Apache, which sees whether an address carries a mark."""
+def make_htaccess(path: str = "/") -> str:
+    """For Apache, which sees whether an address carries a mark; the site lies below `path`."""
     lines = [
-        "ErrorDocument 404 /404.html",
+        f"ErrorDocument 404 {path.rstrip('/')}/404.html",
         "AddDefaultCharset utf-8",
         "AddCharset utf-8 .css .js .json .webmanifest",
         *(f'AddType "{type}" {suffix}' for suffix, type in TYPES.items()),

@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT / ".ci"))
 
 from bau.eingang import hash_eingang
 from bau.herkunft import compare_site, make_herkunft, read_herkunft
-from bau.zeitpunkt import NoMoment, describe_age, find_zeitpunkt
+from bau.zeitpunkt import NoMoment, describe_age, describe_git, find_zeitpunkt
 
 from hooks import druck
 from hooks.bau import Bau, Nummer
@@ -244,6 +244,14 @@ class TestZeitpunkt:
         assert describe_age(found, NOW + timedelta(days=90)) == (
             "Gebaut wird für den 20.11.2026, den Tag des letzten Commits. Für heute: SOURCE_DATE_EPOCH=$(date +%s) make"
         )
+
+    def test_a_repository_git_will_not_speak_of_is_told(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """It belongs to somebody else, as in a container: not to be built for some other day without a word."""
+        commit(folder, NACHMITTAG)
+        assert describe_git(folder, find_zeitpunkt(folder, {}, NOW)) == ""
+        monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+        monkeypatch.setenv("HOME", str(folder.parent))
+        assert "safe.directory" in describe_git(folder, find_zeitpunkt(folder, {}, NOW))
 
     def test_unfinished_work_is_built_anew_on_the_next_day_only(self, folder: Path) -> None:
         """Otherwise a second `make` would never find that nothing has changed."""

@@ -13,7 +13,7 @@ from test_formular import fill_least
 from test_offline import visit
 
 from hooks.schutz import CSP, CSP_HEADER, HEADER_ONLY, HEADERS, POLICY, TYPES
-from hooks.webserver import SERVERS
+from hooks.webserver import SERVERS, make_htaccess
 
 LOADS = {("link", "href"), ("script", "src"), ("img", "src"), ("img", "srcset"), ("source", "src"), ("source", "srcset")}
 LOADS |= {("image", "href"), ("use", "href"), ("form", "action"), ("video", "src"), ("audio", "src"), ("input", "src")}
@@ -228,3 +228,9 @@ def test_a_text_cannot_become_a_program(chromium: Browser, site: Path) -> None:
             )
             assert page.evaluate("fetch('https://fremd.example/').then(() => false, () => true)")
             page.close()
+
+
+def test_a_site_below_a_path_has_its_own_page_for_what_is_not_there() -> None:
+    """Apache reads the address from the host on."""
+    assert make_htaccess("/wegweiser/").startswith("ErrorDocument 404 /wegweiser/404.html\n")
+    assert make_htaccess().startswith("ErrorDocument 404 /404.html\n")

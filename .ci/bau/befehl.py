@@ -13,7 +13,7 @@ from pathlib import Path
 from bau.fertigen import GEBLIEBEN, SITE, Halt, fertige, read_eingang
 from bau.herkunft import Herkunft, compare_site, make_herkunft, read_herkunft
 from bau.schloss import DATEI, Busy, lock
-from bau.zeitpunkt import NoMoment, describe_age, find_zeitpunkt
+from bau.zeitpunkt import NoMoment, describe_age, describe_git, find_zeitpunkt
 from katalog.ablage import rescue_folder, swap_folder
 from katalog.befehlszeile import reason, speak_german
 from katalog.uhr import ZONE
@@ -86,8 +86,9 @@ def baue(root: Path, ziel: Path, bau: Path) -> int:
             print("Der letzte Bau wurde beim Tauschen abgebrochen. site/ ist wieder da, auf dem alten Stand.")
     _tidy(bau)
     zeitpunkt = find_zeitpunkt(root, os.environ, now)
-    if words := describe_age(zeitpunkt, now):
-        print(words)
+    for words in (describe_age(zeitpunkt, now), describe_git(root, zeitpunkt)):
+        if words:
+            print(words)
     herkunft = make_herkunft(zeitpunkt, *read_eingang(root))
     old = read_herkunft(ziel)
     if old and old.covers(herkunft, zeitpunkt.art) and not compare_site(ziel, old):

@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from bau.eingang import hash_eingang, read_versionen
@@ -43,7 +44,7 @@ def fertige(root: Path, werkstatt: Path, zeitpunkt: Zeitpunkt, herkunft: Herkunf
     }
     with start([Haelfte("Prüfen", ["-m", "katalog", "pruefen"])], root, environ) as lauf:
         if code := lauf.wait()[1]:
-            raise Halt("", code)
+            raise Halt(GEBLIEBEN, code)
     print("Drucke Heft und Flyer, und baue dabei die Website …", flush=True)
     site = werkstatt / SITE
     with (werkstatt / "website.txt").open("w+b") as said:
@@ -65,7 +66,8 @@ def fertige(root: Path, werkstatt: Path, zeitpunkt: Zeitpunkt, herkunft: Herkunf
         raise Halt(_say_failed(failed, code, werkstatt), code)
     (site / "sbom.cdx.json").write_bytes(sbom)
     if read_eingang(root)[0] != herkunft.eingang:
-        print("Beim Bauen hat sich etwas geändert. Damit es dabei ist, bitte noch einmal: make")
+        print("Beim Bauen hat sich etwas geändert. Damit alles dabei ist, bitte noch einmal: make")
+        herkunft = replace(herkunft, geaendert=True)  # some of it may be in already
     return write_herkunft(site, herkunft)
 
 

@@ -48,6 +48,13 @@ def describe_age(zeitpunkt: Zeitpunkt, now: datetime) -> str:
     return f"Gebaut wird für den {zeitpunkt.moment:%d.%m.%Y}, den Tag des letzten Commits. Für heute: SOURCE_DATE_EPOCH=$(date +%s) make"
 
 
+def describe_git(root: Path, zeitpunkt: Zeitpunkt) -> str:
+    """One line where there is a repository of which Git says nothing, because it belongs to somebody else or Git is missing; else empty."""
+    if zeitpunkt.commit or not (root / ".git").exists() or _git(root, "rev-parse", "--git-dir"):
+        return ""
+    return f"Git gibt hier keine Auskunft über den Commit. Gehört der Ordner jemand anderem, hilft: git config --global --add safe.directory {root}"
+
+
 def _moment(epoch: str) -> datetime:
     return datetime.fromtimestamp(int(epoch), ZONE)
 
