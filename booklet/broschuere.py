@@ -11,12 +11,13 @@ from typing import Any
 from booklet.druck import Druck, finish
 from booklet.eintrag import Eintrag, make_eintrag, readable, short_web
 from booklet.luecken import BILDER, fill, find_luecken
-from booklet.pdf import PaperError, lay_out, without_collector
+from booklet.pdf import PaperError, lay_out
 from booklet.produkt import Kapitel, Produkt, select_kapitel
 from booklet.qr import encode
 from booklet.register import make_register
 from booklet.vorlage import render
 from katalog.angebot import Angebot
+from katalog.collector import without_collector
 from katalog.katalog import Katalog
 from katalog.kontakt import Telefon
 from katalog.thema import Thema

@@ -4,7 +4,6 @@ Laid out once, written as often as needed: with tags for screen readers (PDF/UA-
 """
 
 import copy
-import gc
 import html
 import logging
 import os
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from booklet.farben import Ink
+from katalog.collector import without_collector
 
 ROOM = Path(__file__).parent
 STYLES = "styles"
@@ -199,18 +199,6 @@ def _warnings_count() -> Iterator[None]:
         logger.handlers[:] = before
     if heard:
         raise PaperError("Beim Setzen der Seiten stimmt etwas nicht. WeasyPrint sagt: " + " · ".join(dict.fromkeys(heard)))
-
-
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """Layout makes many objects and few cycles; the garbage collector only costs time. Not for work that lays out many sheets by trial."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @cache

@@ -1,10 +1,8 @@
 """From a folder to a `Katalog`: read every file, collect every finding, and hand out a catalogue only when nothing stops it."""
 
-import gc
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +11,7 @@ from pydantic import BaseModel
 
 from katalog.angebot import Angebot
 from katalog.checks import CHECKS
+from katalog.collector import without_collector
 from katalog.desk import Desk
 from katalog.felder import id_words, to_id
 from katalog.ferien import Ferien
@@ -40,19 +39,7 @@ WINDOWS = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt")
 M = TypeVar("M", bound=BaseModel)
 
 
-@contextmanager
-def nothing_thrown_away() -> Iterator[None]:
-    """Nearly all that is made while reading is kept; to search it for rubbish again and again costs more with every file."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-@nothing_thrown_away()
+@without_collector()
 def load_katalog(root: Path, gedaechtnis: Gedaechtnis | None = None) -> tuple[Katalog | None, list[Finding]]:
     """Read and check everything below `root`. The catalogue is None when a finding stops the build; hints do not.
 
