@@ -8,6 +8,7 @@ import os
 import time
 from collections.abc import Callable, Iterable
 from functools import cache
+from importlib.metadata import distributions
 from pathlib import Path
 
 from katalog.ablage import write_aside
@@ -68,18 +69,17 @@ def key_of(*parts: str | bytes) -> str:
 
 @cache
 def code_print(*rooms: str) -> str:
-    """The fingerprint of all files of these rooms (`katalog`, `hooks`, `booklet`) and of the locked versions of what they use."""
+    """The fingerprint of all files of these rooms (`katalog`, `hooks`, `booklet`) and of every package installed here, in its version.
+
+    The lock does not say so much: somebody may have installed another version by hand.
+    """
     files = [file for room in rooms for file in _files(ROOM / room)]
-    lock = ROOM / "requirements.lock"
-    return key_of(*(part for file in files for part in (file.relative_to(ROOM).as_posix(), file.read_bytes())), _data(lock))
+    packages = sorted({f"{package.name}=={package.version}" for package in distributions()})
+    return key_of(*(part for file in files for part in (file.relative_to(ROOM).as_posix(), file.read_bytes())), *packages)
 
 
 def _files(folder: Path) -> Iterable[Path]:
     return sorted(file for file in folder.rglob("*") if file.is_file() and "__pycache__" not in file.parts)
-
-
-def _data(path: Path) -> bytes:
-    return path.read_bytes() if path.exists() else b""
 
 
 def _read(path: Path) -> bytes | None:

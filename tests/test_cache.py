@@ -56,3 +56,14 @@ def test_keys_differ_where_their_parts_differ() -> None:
     """Nothing runs into each other."""
     assert len({key_of("ab", "c"), key_of("a", "bc"), key_of("abc"), key_of("c", "ab"), KEY}) == 5
     assert code_print("katalog") != code_print("katalog", "hooks")
+
+
+def test_another_version_of_a_package_is_other_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also one that somebody installed by hand, past the lock: what the old one drew is not taken for its work."""
+    before = code_print.__wrapped__("katalog")
+    (tmp_path / "weasyprint-99.dist-info").mkdir()
+    (tmp_path / "weasyprint-99.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: weasyprint\nVersion: 99\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert code_print.__wrapped__("katalog") != before
+    monkeypatch.undo()
+    assert code_print.__wrapped__("katalog") == before
