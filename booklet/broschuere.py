@@ -1,7 +1,7 @@
 """The booklet: cover, how to use it, contents, chapters of numbered entries, register, emergency cards, imprint, emergency numbers.
 
-Its parts are laid out one after the other and joined: what stands on which page of the middle is known before the end and the
-contents are laid out, and what fills the holes at the foot of pages is laid out by itself and put on them.
+Its parts are laid out one after the other and joined: what stands on which page of chapters and register is known before the
+end and the contents are laid out, and what fills the holes at the foot of pages is laid out by itself and put on them.
 """
 
 from dataclasses import dataclass
@@ -77,15 +77,18 @@ def print_produkt(katalog: Katalog, produkt: Produkt, heute: date) -> Druck:
         raise PaperError(f"Für „{produkt.titel}“ ({produkt.datei}) passt kein Angebot zur Auswahl.")
     common = _common(katalog, produkt, teile, heute)
     front = _part("vorspann", common, first=1, seiten={})
-    middle = _part("teile", common, first=len(front.pages) + 1, register=make_register(katalog, eintraege))
-    seiten = _pages_of(middle, len(front.pages) + 1)
+    chapters = _part("teile", common, first=len(front.pages) + 1)
+    seiten = _pages_of(chapters, len(front.pages) + 1)
     _check_entries(eintraege, seiten)
-    entries = _without_gaps(middle, common)
-    count = len(front.pages) + len(entries)
+    count = len(front.pages) + len(chapters.pages)
+    register = _part("register", common, count + 1, register=make_register(katalog, eintraege))
+    seiten |= _pages_of(register, count + 1)
+    count += len(register.pages)
     end = _end(common, count, make_notruf(katalog), max(26, encode(katalog.gemeinde.adresse).least_mm))
     front = _part("vorspann", common, first=1, seiten=seiten | _pages_of(end, count + 1))
+    pages = front.pages + _without_gaps(chapters, common) + register.pages + end.pages
     nummern = {e.angebot.id: e.nummer for e in eintraege}
-    return finish(produkt, heute, len(eintraege), front.copy(front.pages + entries + end.pages), nummern)
+    return finish(produkt, heute, len(eintraege), front.copy(pages), nummern)
 
 
 def _common(katalog: Katalog, produkt: Produkt, teile: tuple[Teil, ...], heute: date) -> dict[str, Any]:
@@ -175,10 +178,10 @@ def _part(name: str, common: dict[str, Any], first: int, **more: Any) -> Any:
     return lay_out(render(f"broschuere/{name}.html", **variables), bilder, common["produkt"].least_pt)
 
 
-def _without_gaps(middle: Any, common: dict[str, Any]) -> list[Any]:
-    """The pages of the middle, those with room left with something at their foot."""
-    luecken = find_luecken(middle, common["teile"])
-    return fill(middle.pages, luecken, _part("luecken", common, 1, luecken=luecken).pages) if luecken else middle.pages
+def _without_gaps(chapters: Any, common: dict[str, Any]) -> list[Any]:
+    """The pages of the chapters, those with room left with something at their foot."""
+    luecken = find_luecken(chapters, common["teile"])
+    return fill(chapters.pages, luecken, _part("luecken", common, 1, luecken=luecken).pages) if luecken else chapters.pages
 
 
 def _pages_of(document: Any, first: int) -> dict[str, int]:
