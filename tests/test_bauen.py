@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,7 +18,7 @@ from mkdocs.exceptions import PluginError
 
 sys.path.insert(0, str(ROOT / ".ci"))
 
-from bau.eingang import hash_eingang
+from bau.eingang import read_eingang
 from bau.herkunft import compare_site, make_herkunft, read_herkunft
 from bau.zeitpunkt import NoMoment, describe_age, describe_git, find_zeitpunkt
 
@@ -192,6 +193,7 @@ def test_findings_stop_the_build_before_anything_is_made(tmp_path: Path) -> None
     code, said = build(stadt)
     assert code == 1
     assert said.count(f"{ANGEBOT}, Zeile") == 1
+    assert said.endswith("\nEine fertige Website gibt es noch nicht.\n")
     assert sorted(p.name for p in stadt.iterdir() if p.name in ("site", ".bau")) == []
 
 
@@ -270,27 +272,51 @@ class TestZeitpunkt:
 def test_every_file_counts_as_input(gebaut: Path, tmp_path: Path, path: str) -> None:
     """A new folder, too."""
     stadt = Path(shutil.copytree(gebaut, tmp_path / "stadt", symlinks=True))
-    before = hash_eingang(stadt, stadt, {})
-    for output in ("site/x", ".bau/x", ".cache/x", "katalog/__pycache__/x.pyc", ".venv/x"):
+    before = read_eingang(stadt, stadt)
+    for output in ("site/x", ".bau/x", ".cache/x", "katalog/__pycache__/x.pyc", ".venv/x", "make.log"):
         (stadt / output).parent.mkdir(exist_ok=True)
         (stadt / output).touch()
-    assert hash_eingang(stadt, stadt, {}) == before
-    assert hash_eingang(stadt, stadt, {"python": "4"}) != before
+    assert read_eingang(stadt, stadt) == before
+    assert replace(before, versionen={"python": "4"}).fingerabdruck != before.fingerabdruck
     (stadt / path).parent.mkdir(exist_ok=True)
     with (stadt / path).open("a", encoding="utf-8") as file:
         file.write("\n# ")
-    assert hash_eingang(stadt, stadt, {}) != before
+    after = read_eingang(stadt, stadt)
+    assert after.changed(before) == [path]
+    assert after.fingerabdruck != before.fingerabdruck
 
 
 def test_a_change_is_told_from_its_contents(gebaut: Path, tmp_path: Path) -> None:
     """Not from the time or size of a file."""
     stadt = Path(shutil.copytree(gebaut, tmp_path / "stadt", symlinks=True))
-    before = hash_eingang(stadt, stadt, {})
+    before = read_eingang(stadt, stadt)
     text = (stadt / ANGEBOT).read_text(encoding="utf-8")
     change(stadt, 1)
-    assert hash_eingang(stadt, stadt, {}) != before
+    assert read_eingang(stadt, stadt) != before
     (stadt / ANGEBOT).write_text(text, encoding="utf-8")
-    assert hash_eingang(stadt, stadt, {}) == before
+    assert read_eingang(stadt, stadt) == before
+
+
+def test_behind_a_link_the_contents_count(tmp_path: Path) -> None:
+    """A file or a whole folder that is kept elsewhere; a link that leads round in a circle or nowhere ends nothing."""
+    stadt, elsewhere = tmp_path / "stadt", tmp_path / "woanders"
+    (stadt / "docs").mkdir(parents=True)
+    (elsewhere / "tief").mkdir(parents=True)
+    (stadt / ".gitignore").touch()
+    links = {
+        "docs/seite.md": elsewhere / "seite.md",
+        "docs/mehr": elsewhere / "tief",
+        "docs/rund": stadt,
+        "docs/weg": stadt / "x",
+    }
+    for link, target in links.items():
+        (stadt / link).symlink_to(target)
+    for file in (elsewhere / "seite.md", elsewhere / "tief" / "a.md"):
+        file.write_text("vorher")
+    for path, file in {"docs/seite.md": elsewhere / "seite.md", "docs/mehr/a.md": elsewhere / "tief" / "a.md"}.items():
+        before = read_eingang(stadt, stadt)
+        file.write_text("nachher")
+        assert read_eingang(stadt, stadt).changed(before) == [path]
 
 
 def _times(site: Path) -> dict[str, int]:

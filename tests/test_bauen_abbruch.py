@@ -229,6 +229,42 @@ def test_one_half_fails(stadt: Path, half: str) -> None:
     assert read_whole(stadt) == old
 
 
+def test_written_while_it_is_built(stadt: Path) -> None:
+    """It begins again: site, paper and origin all belong to what is there at the end."""
+    change(stadt, 1)
+    moment = {"SOURCE_DATE_EPOCH": "1795000000"}
+    process = start_build(stadt, **moment)
+    wait_for(lambda: list(stadt.glob(".bau/*/plan.json")), process)
+    change(stadt, 2)
+    said = process.communicate()[0]
+    assert process.returncode == 0, said
+    assert "Während des Bauens wurde etwas geändert: angebote/jugend/werkstatt.yml. Deshalb noch einmal von vorn.\n" in said
+    herkunft = read_whole(stadt)
+    assert build(stadt, **moment)[1].startswith("Nichts hat sich geändert.")
+    shutil.rmtree(stadt / "site")
+    build(stadt, **moment)
+    assert read_whole(stadt) == herkunft
+
+
+def test_somebody_writes_all_the_time(stadt: Path) -> None:
+    """Three times in a row, here into a file that does not pass the check either: then the old site stays."""
+    old = read_whole(stadt)
+    with (stadt / "angebote/jugend/neu.yml").open("w", encoding="utf-8") as file:
+        process = start_build(stadt)
+        while process.poll() is None:
+            file.write("- ")
+            file.flush()
+            time.sleep(0.01)
+    said = process.communicate()[0]
+    assert process.returncode == 1
+    assert said.count("Während des Bauens wurde etwas geändert: ") == 2
+    assert said.endswith(
+        "Hier schreibt immer wieder jemand, zuletzt: angebote/jugend/neu.yml. Bitte warten, bis das fertig ist, dann noch einmal: make."
+        " site/ ist geblieben, wie es war.\n"
+    )
+    assert read_whole(stadt) == old
+
+
 def test_no_room_on_the_disk(stadt: Path, tmp_path: Path) -> None:
     """A small disk where this machine lets us have one; else no file may be longer than a few letters."""
     old = read_whole(stadt)

@@ -5,15 +5,14 @@ import os
 import shutil
 import signal
 import sys
-import tempfile
 import time
 from datetime import datetime
 from pathlib import Path
 
-from bau.fertigen import GEBLIEBEN, SITE, Halt, fertige, read_eingang
-from bau.herkunft import Herkunft, compare_site, make_herkunft, read_herkunft
+from bau.fertigen import SITE, Halt, fertige, read_stand
+from bau.herkunft import Herkunft, compare_site, read_herkunft
 from bau.schloss import DATEI, Busy, lock
-from bau.zeitpunkt import NoMoment, describe_age, describe_git, find_zeitpunkt
+from bau.zeitpunkt import NoMoment, describe_age, describe_git
 from katalog.ablage import rescue_folder, swap_folder
 from katalog.befehlszeile import reason, speak_german
 from katalog.uhr import ZONE
@@ -34,16 +33,14 @@ def main(argv: list[str]) -> int:
     try:
         with lock(root, bau):
             return baue(root, ziel, bau)
-    except (Halt, Busy, NoMoment) as slip:
-        if str(slip):
-            print(slip, file=sys.stderr)
-        return slip.code if isinstance(slip, Halt) else 2
+    except (Busy, NoMoment) as slip:
+        return _stop(str(slip), 2)
+    except Halt as halt:
+        return _stop(" ".join(filter(None, [str(halt), _describe_old(ziel)])), halt.code)
     except OSError as error:
-        print(f"{error.filename or ziel.parent}: {reason(error)} {GEBLIEBEN}", file=sys.stderr)
-        return 2
+        return _stop(f"{error.filename or ziel.parent}: {reason(error)} {_describe_old(ziel)}", 2)
     except KeyboardInterrupt:
-        print(f"\nAbgebrochen. {GEBLIEBEN}", file=sys.stderr)
-        return 130
+        return _stop(f"\nAbgebrochen. {_describe_old(ziel)}", 130)
 
 
 def _arguments(argv: list[str]) -> argparse.Namespace:
@@ -85,27 +82,35 @@ def baue(root: Path, ziel: Path, bau: Path) -> int:
         if rescue_folder(left.with_suffix(""), ziel):
             print("Der letzte Bau wurde beim Tauschen abgebrochen. site/ ist wieder da, auf dem alten Stand.")
     _tidy(bau)
-    zeitpunkt = find_zeitpunkt(root, os.environ, now)
-    for words in (describe_age(zeitpunkt, now), describe_git(root, zeitpunkt)):
+    stand = read_stand(root, now)
+    for words in (describe_age(stand.zeitpunkt, now), describe_git(root, stand.zeitpunkt)):
         if words:
             print(words)
-    herkunft = make_herkunft(zeitpunkt, *read_eingang(root))
     old = read_herkunft(ziel)
-    if old and old.covers(herkunft, zeitpunkt.art) and not compare_site(ziel, old):
+    if old and old.covers(stand.herkunft, stand.zeitpunkt.art) and not compare_site(ziel, old):
         print(f"Nichts hat sich geändert. site/ ist auf dem Stand vom {old.describe()}.")
         return 0
     try:
         bau.mkdir()
         (bau / DATEI).write_text(_note(now), encoding="utf-8")
-        werkstatt = Path(tempfile.mkdtemp(dir=bau))  # its own name: what a killed build still writes is not ours
-        herkunft = fertige(root, werkstatt, zeitpunkt, herkunft)
+        site, herkunft = fertige(root, bau, stand)
         for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(name, signal.SIG_IGN)  # from here on it takes no longer than stopping would
-        swap_folder(werkstatt / SITE, ziel)
+        swap_folder(site, ziel)
     finally:
         _tidy(bau)
     print(_describe(ziel, herkunft, time.monotonic() - began), flush=True)
     return 0
+
+
+def _stop(words: str, code: int) -> int:
+    print(words, file=sys.stderr)
+    return code
+
+
+def _describe_old(ziel: Path) -> str:
+    """What is published, now that nothing new is."""
+    return f"{SITE}/ ist geblieben, wie es war." if ziel.exists() else "Eine fertige Website gibt es noch nicht."
 
 
 def _note(now: datetime) -> str:

@@ -8,12 +8,49 @@ import os
 import platform
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 PAKETE = ("jinja2", "mkdocs", "mkdocs-material", "opening-hours-py", "pikepdf", "pydantic", "weasyprint")
 """They decide what the pages look like; all others stand in sbom.cdx.json."""
-AUSGABE = re.compile(r"^/([^/*\n]+)/?$", re.M)
+AUSGABE = re.compile(r"^/([^/\n]+)/?$", re.M)
+PROGRAMM = "programm/"
+"""What stands before the path of a file in the folder of the three rooms."""
+
+
+@dataclass(frozen=True)
+class Eingang:
+    """`dateien`: a fingerprint by path; `versionen`: by package."""
+
+    dateien: dict[str, str]
+    versionen: dict[str, str]
+
+    @cached_property
+    def fingerabdruck(self) -> str:
+        """Of all of it."""
+        digest = hashlib.sha256(repr(sorted(self.versionen.items())).encode())
+        for name, data in self.dateien.items():
+            digest.update(f"\0{name}\0{data}".encode())
+        return digest.hexdigest()
+
+    def changed(self, other: "Eingang") -> list[str]:
+        """The paths of the files that are not the same in the other."""
+        both = self.dateien.keys() | other.dateien.keys()
+        return sorted({name.removeprefix(PROGRAMM) for name in both if self.dateien.get(name) != other.dateien.get(name)})
+
+
+def read_eingang(root: Path, programm: Path) -> Eingang:
+    """As it is now; `programm` is the folder of the three rooms, mostly the same as `root`."""
+    ausgaben = AUSGABE.findall((programm / ".gitignore").read_text(encoding="utf-8"))
+    found = {
+        f"{prefix}{path}": print
+        for folder, prefix in {root: "", programm: PROGRAMM}.items()
+        for path, print in _find_dateien(folder, ausgaben)
+    }
+    return Eingang(found, read_versionen())
 
 
 def read_versionen() -> dict[str, str]:
@@ -27,31 +64,39 @@ def read_versionen() -> dict[str, str]:
     return found
 
 
-def hash_eingang(root: Path, programm: Path, versionen: dict[str, str]) -> str:
-    """The fingerprint; `programm` is the folder of the three rooms, mostly the same as `root`."""
-    digest = hashlib.sha256(repr(sorted(versionen.items())).encode())
-    for name, data in _find_dateien({root: "", programm: "programm/"}, _read_ausgaben(programm)):
-        digest.update(f"\0{name}\0{hashlib.sha256(data).hexdigest()}".encode())
-    return digest.hexdigest()
+def _find_dateien(folder: Path, ausgaben: list[str]) -> Iterator[tuple[str, str]]:
+    """Every input with its fingerprint, in the same order everywhere; a linked folder is looked into, too."""
+    real = folder.resolve()
+    seen = {real, *real.parents}  # a link to one of them would lead round in a circle
+    for place, below, names in os.walk(folder, followlinks=True):
+        here = Path(place)
+        below[:] = sorted(name for name in below if _counts(name, here == folder, ausgaben))
+        for name in sorted([*names, *(name for name in below if (here / name).is_symlink())]):
+            if _counts(name, here == folder, ausgaben) and (data := _print(here / name)):
+                yield (here / name).relative_to(folder).as_posix(), data
+        below[:] = [name for name in below if _is_new(here / name, seen)]
 
 
-def _read_ausgaben(programm: Path) -> set[str]:
-    return set(AUSGABE.findall((programm / ".gitignore").read_text(encoding="utf-8")))
+def _print(file: Path) -> str:
+    """Of its contents, and of a link also where it leads; empty for what somebody has just taken away."""
+    try:
+        data = file.read_bytes() if file.is_file() else b""
+        return f"{file.readlink() if file.is_symlink() else ''} {hashlib.sha256(data).hexdigest()}"
+    except FileNotFoundError:
+        return ""
 
 
-def _find_dateien(folders: dict[Path, str], ausgaben: set[str]) -> Iterator[tuple[str, bytes]]:
-    """Every input with its path, in the same order everywhere; of a link only where it leads."""
-    for folder, prefix in folders.items():
-        for place, below, names in os.walk(folder):
-            here = Path(place)
-            top = here == folder
-            below[:] = sorted(n for n in below if _counts(n, top) and not (top and n in ausgaben))
-            for name in sorted([*names, *(n for n in below if (here / n).is_symlink())]):
-                file = here / name
-                if _counts(name, top):
-                    data = str(file.readlink()).encode() if file.is_symlink() else file.read_bytes()
-                    yield f"{prefix}{file.relative_to(folder).as_posix()}", data
+def _is_new(folder: Path, seen: set[Path]) -> bool:
+    """Whether it is to be looked into: where links lead, only once."""
+    if not folder.is_symlink():
+        return True
+    real = folder.resolve()
+    new = real not in seen
+    seen.add(real)
+    return new
 
 
-def _counts(name: str, top: bool) -> bool:
-    return (not name.startswith(".") or (top and name == ".ci")) and name != "__pycache__" and not name.endswith(".egg-info")
+def _counts(name: str, top: bool, ausgaben: list[str]) -> bool:
+    if (name.startswith(".") and not (top and name == ".ci")) or name == "__pycache__" or name.endswith(".egg-info"):
+        return False
+    return not (top and any(fnmatchcase(name, ausgabe) for ausgabe in ausgaben))
