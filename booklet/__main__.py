@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 
 from booklet.befehl import Halt, make_parser, read_town, run, swap_in
-from booklet.drucken import print_all
+from booklet.drucken import Gedruckt, print_all
 from booklet.formen import FORMEN, file_name
 from booklet.nebeneinander import processors
 from booklet.produkt import FOLDER, Produkt, load_produkte
@@ -20,7 +20,7 @@ from katalog.ablage import write_aside
 from katalog.befehlszeile import reason
 from katalog.cache import Cache
 from katalog.katalog import Katalog
-from katalog.report import report_text
+from katalog.report import counted, report_text
 
 # Each module has `main(argv) -> int`.
 BEFEHLE = {
@@ -71,16 +71,27 @@ def print_produkte(argv: list[str]) -> int:
     chosen = {name: produkte[name] for name in arguments.produkte or produkte}
     if arguments.plan:
         write_plan(arguments.plan, katalog, chosen.values())
-    print(f"Drucke {', '.join(chosen)} …", flush=True)
+    in_short = arguments.fuer == "website"  # as one half of `make`, which says the rest
+    if not in_short:
+        print(f"Drucke {', '.join(chosen)} …", flush=True)
     kept = Cache(root / ".cache" / "papier")
     gedruckt = print_all(katalog, list(chosen.values()), arguments.heute, forms, kept, processors())
-    print(*(f"  {line}" for eins in gedruckt for line in eins.worte), sep="\n", flush=True)
+    print(*(f"  {line}" for eins in gedruckt for line in (_in_short(eins) if in_short else eins.worte)), sep="\n", flush=True)
     files = {name: pdf for eins in gedruckt for name, pdf in eins.dateien.items()}
     if "bildschirm" in forms:
         entries = [eins.eintrag for eins in gedruckt]
         files["druck.json"] = (json.dumps(entries, ensure_ascii=False, indent=1) + "\n").encode()
     swap_in(target, files)
+    if not in_short:
+        print(f"Fertig. Alles liegt im Ordner {target}.")
     return 0
+
+
+def _in_short(eins: Gedruckt) -> tuple[str, ...]:
+    """What was left out to make it fit, as always; of the files only the one to be read, and without what interests a print shop."""
+    left_out = eins.worte[: -len(eins.dateien)]
+    seiten = counted(eins.eintrag["seiten"], "Seite", "Seiten")
+    return *left_out, f"{eins.eintrag['datei']}: {seiten}, {counted(eins.eintrag['angebote'], 'Angebot', 'Angebote')}"
 
 
 def write_plan(file: Path, katalog: Katalog, produkte: Iterable[Produkt]) -> None:

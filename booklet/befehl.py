@@ -9,6 +9,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,10 @@ from katalog.katalog import Katalog
 from katalog.load import load_katalog
 from katalog.report import report_text
 from katalog.uhr import read_now
+
+ASIDE = ".druck-"
+ABANDONED = 3600
+"""Seconds: nobody writes a folder for so long."""
 
 
 class Halt(Exception):
@@ -93,7 +98,8 @@ def swap_in(target: Path, files: dict[str, bytes]) -> None:
     target = target.resolve()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(prefix=".druck-", dir=target.parent))
+        _tidy(target.parent)
+        aside = Path(tempfile.mkdtemp(prefix=ASIDE, dir=target.parent))
         try:
             fresh = aside / "neu"
             fresh.mkdir()
@@ -104,3 +110,14 @@ def swap_in(target: Path, files: dict[str, bytes]) -> None:
             shutil.rmtree(aside)
     except OSError as error:
         raise Halt(f"In den Ordner {target} lässt sich nichts schreiben: {reason(error)}") from None
+
+
+def _tidy(folder: Path) -> None:
+    """Throw away what was left aside by a command that was killed; to write a folder takes seconds, so nobody works on an old one."""
+    for left in folder.glob(f"{ASIDE}*"):
+        try:
+            ours = not left.is_symlink() and {path.name for path in left.iterdir()} <= {"neu", "neu.alt"}
+            if ours and left.stat().st_mtime < time.time() - ABANDONED:
+                shutil.rmtree(left)
+        except OSError:
+            continue  # somebody else's, or another command was faster

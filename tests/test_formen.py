@@ -2,8 +2,10 @@
 
 import io
 import json
+import os
 import re
 import subprocess
+import time
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -16,9 +18,11 @@ from PIL import Image, ImageCms
 from test_flyer import read_flyer, type_sizes, words
 
 from booklet import broschuere, flyer
-from booklet.__main__ import main
+from booklet.__main__ import _in_short, main
 from booklet.ausschiessen import VERKLEINERT, impose, save, sheet_sides
+from booklet.befehl import swap_in
 from booklet.druck import Druck
+from booklet.drucken import Gedruckt
 from booklet.farben import HAUS, MAX_INK, PROFIL, grau, vierfarbig
 from booklet.flyer_falz import fold_positions
 from booklet.formen import FORMEN
@@ -344,6 +348,31 @@ def test_the_command_writes_what_it_is_asked_for(example, tmp_path, capsys):
             "bytes": (tmp_path / "druck" / "broschuere-buerodrucker.pdf").stat().st_size,
         }
     }
-    assert "148 × 210 mm, Beschnitt 0 mm, 4 Schriften, RGB" in capsys.readouterr().out
+    first, second = capsys.readouterr().out.split("Fertig. ")
+    assert "297 × 210 mm, Beschnitt 0 mm, 4 Schriften, Grau" in first
+    assert second == f"Alles liegt im Ordner {tmp_path / 'druck'}.\n  broschuere.pdf: {facts['seiten']} Seiten, 5 Angebote\n"
     assert main(["--schwarzweiss", *order]) == 2
     assert "nur für den Bürodrucker" in capsys.readouterr().err
+
+
+def test_in_short_still_tells_what_was_left_out() -> None:
+    """For `make`: no line for a print shop, but all that somebody has to know."""
+    words = (
+        "Nicht alles hatte Platz. Damit es passt:",
+        "· innen links: „Singkreis“ weggelassen.",
+        "f.pdf: …",
+        "f-buerodrucker.pdf: …",
+    )
+    eins = Gedruckt(words, {"datei": "f.pdf", "seiten": 2, "angebote": 1}, {"f.pdf": b"", "f-buerodrucker.pdf": b""})
+    assert _in_short(eins) == (*words[:2], "f.pdf: 2 Seiten, 1 Angebot")
+
+
+def test_what_a_killed_print_left_aside_is_thrown_away(tmp_path) -> None:
+    """Not what another command writes just now, and nothing that only has a like name."""
+    for name, inside, hours in ((".druck-alt", "neu", 2), (".druck-jetzt", "neu", 0), (".druck-meins", "plan.txt", 2)):
+        (tmp_path / name / inside).mkdir(parents=True)
+        os.utime(tmp_path / name, (time.time() - hours * 3600,) * 2)
+    (tmp_path / ".druck-link").symlink_to(tmp_path / ".druck-alt")
+    swap_in(tmp_path / "druck", {"a.pdf": b"a"})
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".druck-jetzt", ".druck-link", ".druck-meins", "druck"]
+    assert [path.name for path in (tmp_path / "druck").iterdir()] == ["a.pdf"]

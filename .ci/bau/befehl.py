@@ -99,7 +99,7 @@ def baue(root: Path, ziel: Path, bau: Path) -> int:
         swap_folder(site, ziel)
     finally:
         _tidy(bau)
-    print(_describe(ziel, herkunft, time.monotonic() - began), flush=True)
+    print(_describe(herkunft, time.monotonic() - began), flush=True)
     return 0
 
 
@@ -130,22 +130,18 @@ def _tidy(bau: Path) -> None:
         time.sleep(0.05)
 
 
-def _describe(ziel: Path, herkunft: Herkunft, seconds: float) -> str:
-    size = {path: (ziel / path).stat().st_size for path in herkunft.dateien}
-    pages = sum(path.endswith(".html") for path in size)
-    pdfs = [bytes for path, bytes in size.items() if path.startswith("druck/") and path.endswith(".pdf")]
+def _describe(herkunft: Herkunft, seconds: float) -> str:
+    pages = sum(path.endswith(".html") for path in herkunft.dateien)
+    pdfs = sum(path.startswith("druck/") and path.endswith(".pdf") for path in herkunft.dateien)
     return "\n".join(
         [
-            "\nFertig.",
-            f"  Website   {pages} Seiten, {_megabytes(sum(size.values()))} in {SITE}/",
-            f"  Papier    {len(pdfs)} PDFs, {_megabytes(sum(pdfs))} in {SITE}/druck/",
-            f"  Stand     {herkunft.describe()}",
-            f"  Dauer     {seconds:.0f} s",
+            f"\nFertig nach {seconds:.0f} Sekunden.",
+            f"  Website  {pages} Seiten in {SITE}/",
+            f"  Papier   {pdfs} PDFs in {SITE}/druck/, zum Lesen am Bildschirm und für den Bürodrucker",
+            f"  Stand    {herkunft.describe()}",
             "",
-            f"Ansehen: make vorschau. Veröffentlichen: den Inhalt von {SITE}/ auf den Webserver legen.",
+            "Ansehen:          make vorschau",
+            f"Veröffentlichen:  alles aus {SITE}/ auf den Webserver legen",
+            "Drucken lassen:   so, wie es in docs/technik/drucken.md steht",
         ]
     )
-
-
-def _megabytes(bytes: float) -> str:
-    return f"{bytes / 1e6:.1f} MB".replace(".", ",")

@@ -89,7 +89,7 @@ def _fertige(root: Path, werkstatt: Path, stand: Stand) -> Herkunft:
     with start([Haelfte("Prüfen", ["-m", "katalog", "pruefen"])], root, environ) as lauf:
         if code := lauf.wait()[1]:
             raise Halt("", code)
-    print("Drucke Heft und Flyer, und baue dabei die Website …", flush=True)
+    print("Baue die Website und drucke Heft und Flyer …", flush=True)
     site = werkstatt / SITE
     with (werkstatt / "website.txt").open("w+b") as said:
         haelften = [
