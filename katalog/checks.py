@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from katalog.angebot import WEISEN, Angebot
+from katalog.anrufkosten import calls_are_priced
 from katalog.farbe import DUNKLER, contrast_slip
 from katalog.finding import Finding
 from katalog.geheim import secret_stays_secret
@@ -250,6 +251,7 @@ CHECKS: tuple[Check, ...] = (
     reachable,
     secret_stays_secret,
     phones_once,
+    calls_are_priced,
     note_in_order,
     known_symbols,
     readable_colours,

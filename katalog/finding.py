@@ -6,7 +6,7 @@ REGELN = (
     "form", "doppelter-schluessel", "stil", "dateiname", "ordner", "doppelte-id", "id", "fruehere-adresse",
     "unbekanntes-feld", "fehlt", "leer", "typ", "zu-lang", "wort", "erreichbar", "beschreibung",
     "zeiten", "ausser", "datum", "zeitraum", "stand", "alter", "sprachen",
-    "telefon", "email", "web", "telefon-doppelt",
+    "telefon", "email", "web", "telefon-doppelt", "telefon-kosten",
     "zielgruppe-unbekannt", "thema-unbekannt", "traeger-unbekannt", "ort-unbekannt", "ort-unbenutzt", "stadtteil-unbekannt", "symbol-unbekannt",
     "angebot-unbekannt", "geheim", "lage", "farbe", "notfall", "woerter", "gemeinde", "produkt", "lesbar",
 )  # fmt: skip

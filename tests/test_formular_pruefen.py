@@ -123,7 +123,7 @@ KINDS: dict[str, tuple[Callable[[str], Any], list[str]]] = {
 """By name of the reader in the browser: the reader of the command, and values good and bad."""
 SPAN = ("zeit", "ausser")
 """Kinds whose slips mark a part of the value."""
-NUR_DER_BEFEHL = {"telefon-doppelt", "fruehere-adresse", "lesbar"}
+NUR_DER_BEFEHL = {"telefon-doppelt", "telefon-kosten", "fruehere-adresse", "lesbar"}
 """Rules across files or beyond the value, which the form leaves to the command (decision 023)."""
 LETTERS = 'aeinrstMDiFo.,:;-–/()@ +0123456789üß„“"#'
 
