@@ -1,5 +1,6 @@
 """Before anything else: read the Katalog into `config.extra["bau"]`, or stop with all findings and one sentence."""
 
+import gc
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -21,16 +22,23 @@ zuletzt: Bau | None = None
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """MkDocs tells it only here, and reads this module once."""
+    """MkDocs tells it only here, and reads this module once. A build ends soon, so Python need not search for rubbish."""
     global vorschau
     vorschau = command == "serve"
+    if not vorschau:
+        gc.disable()
+
+
+def on_shutdown() -> None:
+    """Nor once more at the end."""
+    gc.freeze()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """The data lies beside mkdocs.yml. Under `mkdocs serve` this runs again after every change, and hints are shown too."""
     wurzel = Path(config.config_file_path).parent
-    katalog, findings = load_katalog(wurzel, gedaechtnis if vorschau else None)
-    if findings and (katalog is None or vorschau):
+    katalog, findings = load_katalog(wurzel, gedaechtnis if vorschau else None, hints=vorschau)
+    if findings:
         print(f"\n{report_text(findings)}", flush=True)
     if katalog is None:
         raise PluginError("Die Website wird erst gebaut, wenn die Stellen oben in Ordnung sind.")

@@ -262,3 +262,5 @@ CHECKS: tuple[Check, ...] = (
     something_there,
     imprint_complete,
 )
+ONLY_HINTS = (plain_german,)
+"""Of these, what looks at every sentence and stops nothing."""

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -20,13 +21,14 @@ M = TypeVar("M", bound=BaseModel)
 
 @dataclass
 class Desk:
-    """Opens files below `root`, never through a link, and collects the findings."""
+    """Opens files below `root`, never through a link, and collects the findings; without `hints` nobody looks at matters of form."""
 
     root: Path
     findings: list[Finding] = field(default_factory=list)
     places: Places = field(default_factory=Places)
     sources: dict[str, Source] = field(default_factory=dict)
     gedaechtnis: Gedaechtnis = field(default_factory=Gedaechtnis)
+    hints: bool = True
     _links: dict[Path, Path | None] = field(default_factory=dict)
 
     def sorted_findings(self) -> list[Finding]:
@@ -57,8 +59,10 @@ class Desk:
         if source.node is None and not source.findings:
             remedy = "Eine Vorlage steht im Handbuch unter „Mitmachen“."
             source.findings.append(source.finding(1, 1, "form", "Hier steht noch nichts.", remedy))
-        findings = [*source.findings, *check_form(source, data.decode("utf-8", errors="replace"))]
-        if not findings:
+        findings = list(source.findings)
+        if self.hints:
+            findings += check_form(source, data.decode("utf-8", errors="replace"))
+        if self.hints and not findings:
             self.gedaechtnis.keep(path, data, source)
         self.findings += findings
         return source
@@ -67,16 +71,18 @@ class Desk:
         """What a plain file holds, and one byte more than may be in it; None and a finding where it is none."""
         if self.is_link(file):
             return None
-        if not file.exists():
+        try:
+            known = file.stat()
+        except (FileNotFoundError, NotADirectoryError):
             self.note(file, "form", "Diese Datei fehlt.", "Bitte eine Datei mit diesem Namen anlegen.")
             return None
-        if not file.is_file():
+        if not S_ISREG(known.st_mode):
             self.note(
                 file, "ordner", f"„{file.name}“ ist keine Datei, die sich lesen lässt.", "Bitte durch eine Textdatei ersetzen."
             )
             return None
         with file.open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
+            return stream.read(min(known.st_size, MAX_BYTES) + 1)
 
     def read(self, source: Source, node: Node, modell: type[M], **given: Any) -> M | None:
         """A thing out of a file; `given` are the fields that do not stand in its text."""

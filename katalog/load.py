@@ -10,7 +10,7 @@ import yaml
 from pydantic import BaseModel
 
 from katalog.angebot import Angebot
-from katalog.checks import CHECKS
+from katalog.checks import CHECKS, ONLY_HINTS
 from katalog.collector import without_collector
 from katalog.desk import Desk
 from katalog.felder import id_words, to_id
@@ -40,13 +40,21 @@ M = TypeVar("M", bound=BaseModel)
 
 
 @without_collector()
-def load_katalog(root: Path, gedaechtnis: Gedaechtnis | None = None) -> tuple[Katalog | None, list[Finding]]:
+def load_katalog(root: Path, gedaechtnis: Gedaechtnis | None = None, hints: bool = True) -> tuple[Katalog | None, list[Finding]]:
     """Read and check everything below `root`. The catalogue is None when a finding stops the build; hints do not.
 
     Raises nothing for what stands in the files. Findings are sorted by file and line. Whoever reads a town again and again
-    gives a `gedaechtnis`, the same each time; it changes nothing but how long it takes.
+    gives a `gedaechtnis`, the same each time; it changes nothing but how long it takes. Whoever shows no `hints` need not
+    wait for them: there are none in a sound town's findings then, and all of them where something stops the build.
     """
-    desk = Desk(root, gedaechtnis=gedaechtnis or Gedaechtnis())
+    katalog, findings = _load(root, gedaechtnis or Gedaechtnis(), hints)
+    if hints:
+        return katalog, findings
+    return (katalog, []) if katalog else _load(root, Gedaechtnis(), hints=True)
+
+
+def _load(root: Path, gedaechtnis: Gedaechtnis, hints: bool) -> tuple[Katalog | None, list[Finding]]:
+    desk = Desk(root, gedaechtnis=gedaechtnis, hints=hints)
     desk.gedaechtnis.start()
     gemeinde = _gemeinde(desk)
     stadtteile = _read_table(desk, "stadtteile.yml", Stadtteil)
@@ -72,7 +80,8 @@ def load_katalog(root: Path, gedaechtnis: Gedaechtnis | None = None) -> tuple[Ka
         woerter,
     )
     for check in CHECKS:
-        desk.findings += check(katalog, desk.places)
+        if hints or check not in ONLY_HINTS:
+            desk.findings += check(katalog, desk.places)
     findings = desk.sorted_findings()
     return (None if any(not f.hint for f in findings) else katalog), findings
 

@@ -14,6 +14,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from hooks.seite import write_output
+from katalog.collector import without_collector
 
 ROOT = Path(__file__).parent.parent
 
@@ -36,8 +37,9 @@ def copy_town(town: Path, target: Path) -> Path:
 def build_town(town: Path, site: Path, command: Literal["build", "serve"] = "build") -> Path:
     """The finished site, or with `serve` what the preview shows."""
     config = load_config(str(town / "mkdocs.yml"), site_dir=str(site))
-    config.plugins.on_startup(command=command, dirty=False)
-    build(config)
+    with without_collector():  # a build switches it off, for its process ends; ours does not
+        config.plugins.on_startup(command=command, dirty=False)
+        build(config)
     for pfad, make in config.extra["spaeter"].items():  # what the preview makes when somebody asks for it
         write_output(site, pfad, make())
     return site

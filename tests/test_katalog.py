@@ -21,6 +21,7 @@ from katalog.fliesstext import Absatz, Liste, Stueck, read_fliesstext
 from katalog.katalog import Katalog
 from katalog.load import load_katalog, sort_key
 from katalog.reader.form import _config, is_suspect
+from katalog.reader.line_slips import ODD, USUAL
 from katalog.reader.nodes import Mapping
 from katalog.reader.reading import read_modell
 from katalog.reader.source import read_source
@@ -235,6 +236,30 @@ def test_what_is_not_suspect_offends_no_rule(root: Path) -> None:
             source = read_source("x.yml", changed.encode())
             if not is_suspect(changed) and not source.findings:
                 assert not list(linter.get_cosmetic_problems(changed, _config(), "x.yml"))
+
+
+def test_usual_signs_are_never_odd() -> None:
+    """No judge is called for what is written with them alone, so none of them may be what a judge looks for: alone, or one after the other."""
+    usual = "".join(sign for sign in map(chr, range(0x3000)) if USUAL.fullmatch(sign))
+    assert set("aZ0 \näöüßéçž„“–…") <= set(usual)
+    assert not any(ODD.search(one + usual + one) for one in usual)
+
+
+def test_whoever_shows_no_hints_need_not_wait_for_them(example: Path, tmp_path: Path) -> None:
+    """Without them the town is the same; where something stops it, they are told with it."""
+    town = shutil.copytree(example, tmp_path / "stadt")
+    offer = town / "angebote/50plus/singkreis.yml"
+    text = offer.read_text(encoding="utf-8").replace("ohne Noten.", "die Anmeldung erfolgt vor Ort.  ")
+    offer.write_text(text, encoding="utf-8")
+    katalog, findings = load_katalog(town)
+    assert {"stil", "lesbar"} <= {finding.rule for finding in findings}
+    assert katalog is not None
+    assert load_katalog(town, hints=False) == (katalog, [])
+    offer.write_text(text.replace("status: geplant", "status: fertig"), encoding="utf-8")
+    katalog, findings = load_katalog(town)
+    assert {"stil", "lesbar"} < {finding.rule for finding in findings}
+    assert katalog is None
+    assert load_katalog(town, hints=False) == (None, findings)
 
 
 def test_reading_twice_gives_the_same(example: Path) -> None:

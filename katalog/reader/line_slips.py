@@ -130,6 +130,8 @@ def number_slip(text: str) -> Slip:
 EVERYWHERE = (_invisible, foreign_letter, heaped_marks, _tab, _hard_space)
 ODD = re.compile(rf"{INVISIBLE.pattern}|[\t\u00a0]|{STRANGE}")
 """The signs they look for."""
+USUAL = re.compile("[\n -~\u00a1-\u017f„“–…]*")
+"""What most files are written with: none of those signs is among them, which is seen ten times as fast as that none is there."""
 
 BEGINNINGS = (
     (rf"( *)((?:<[a-z]+[^<>]*>)+)( *({WORD}):.*?)((?:</[a-z]+>)*)\s*\Z", _tags),

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from katalog.reader.keys import NAMES, TOP
-from katalog.reader.line_slips import DATA_SIGNS, EVERYWHERE, IN_DATA, ODD, lone_key_slip, number_slip
+from katalog.reader.line_slips import DATA_SIGNS, EVERYWHERE, IN_DATA, ODD, USUAL, lone_key_slip, number_slip
 from katalog.reader.signs import KEY, TEXT_SIGN, WORD
 
 ITEM = re.compile(r"( *)- ")
@@ -60,7 +60,8 @@ def split_text(data: bytes) -> tuple[list[str], Repair | None]:
 
 def mend_lines(lines: list[str]) -> list[Repair]:
     """The slips that need no parser, at most one a line: the first is named, the mended line is free of all of them."""
-    if not any(map(SUSPECT.match, lines)) and not ODD.search("\n".join(lines)):
+    text = "\n".join(lines)
+    if not any(map(SUSPECT.match, lines)) and (USUAL.fullmatch(text) or not ODD.search(text)):
         return []
     repairs, lines = _two_versions(lines), list(lines)
     for repair in repairs:
