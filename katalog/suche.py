@@ -7,8 +7,17 @@ from collections.abc import Iterator
 from katalog.angebot import Angebot
 from katalog.katalog import Katalog
 
-ALIKE = str.maketrans({"ß": "ss", "ı": "i", "ł": "l"})
-"""Letters that are no letter with a mark, and what people without them on their keyboard type."""
+
+class Plain(dict[int, str | int | None]):
+    """Signs as they are, marks as nothing: a table for `str.translate` that knows every sign it was once asked for."""
+
+    def __missing__(self, sign: int) -> int | None:
+        self[sign] = None if unicodedata.category(chr(sign))[0] == "M" else sign
+        return self[sign]
+
+
+PLAIN = Plain(str.maketrans({"ß": "ss", "ı": "i", "ł": "l"}))
+"""The three are no letter with a mark: what people without them on their keyboard type."""
 INNER_SIGN = re.compile(r"(?<=[^\W\d_])['’ʼ`](?=[^\W\d_])")
 E_AFTER = re.compile(r"([ao])e|(?<![aeq])(u)e")
 """Not in neue, Bauer, Quelle."""
@@ -19,10 +28,8 @@ INSIDE = 4
 
 def fold_text(text: str) -> str:
     """Lower case without marks, in any script; ä, ae and a are the same to people who type. The finder's script does just that."""
-    decomposed = unicodedata.normalize("NFKD", text.lower())
-    plain = decomposed if decomposed.isascii() else "".join(c for c in decomposed if unicodedata.category(c)[0] != "M")
-    plain = INNER_SIGN.sub("", plain)  # м'яч is one word
-    return E_AFTER.sub(r"\1\2", plain.translate(ALIKE))
+    plain = unicodedata.normalize("NFKD", text.lower()).translate(PLAIN)
+    return E_AFTER.sub(r"\1\2", INNER_SIGN.sub("", plain))  # м'яч is one word
 
 
 def search_words(katalog: Katalog, angebot: Angebot) -> Iterator[str]:
