@@ -11,8 +11,6 @@ import zxingcpp
 from markupsafe import Markup
 
 DARK = re.compile(rb"\0+")
-QUIET = 4
-"""White modules around, as the standard wants them."""
 MASK = 3
 """Each of the eight is as good to read by the standard; to compare all of them takes seven times as long."""
 
@@ -20,12 +18,11 @@ MASK = 3
 def qr(address: str) -> Markup:
     """The code for an address as SVG, its four white modules included."""
     code = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level="M", data_mask=MASK)
-    image = memoryview(zxingcpp.write_barcode_to_image(code, scale=1, add_quiet_zones=False))
-    width, pixels = image.shape[1], image.tobytes()
-    # Rows lie one after the other, and a run ends with its row.
-    strokes, starts = _strokes(width), range(0, len(pixels), width)
-    path = "".join([strokes[run.span()] for start in starts for run in DARK.finditer(pixels, start, start + width)])
-    size = width + 2 * QUIET
+    image = memoryview(zxingcpp.write_barcode_to_image(code, scale=1, add_quiet_zones=True))
+    # Rows lie one after the other, and between any two runs there is white.
+    size = image.shape[1]
+    strokes = _strokes(size)
+    path = "".join([strokes[run.span()] for run in DARK.finditer(image.tobytes())])
     return Markup(f'<svg class="qr" viewBox="0 0 {size} {size}"><path stroke="#000" d="{path}"/></svg>')
 
 
@@ -37,7 +34,7 @@ class Strokes(dict[tuple[int, int], str]):
 
     def __missing__(self, run: tuple[int, int]) -> str:
         y, x = divmod(run[0], self.width)
-        self[run] = f"M{x + QUIET} {y + QUIET}.5h{run[1] - run[0]}"
+        self[run] = f"M{x} {y}.5h{run[1] - run[0]}"
         return self[run]
 
 

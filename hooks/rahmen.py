@@ -38,7 +38,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    env.globals["symbol"] = symbol
+    env.filters["symbol"] = symbol
     env.filters["datum"] = datum
     return env
 

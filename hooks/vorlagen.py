@@ -87,6 +87,7 @@ def _environment() -> Environment:
     )
     env.globals |= {"symbol": symbol, "karte_in_listen": karte}
     env.filters |= {
+        "symbol": symbol,  # of a name that a template spells out it is drawn once, when that is compiled
         "adresse": address_of,
         "webname": webname,
         "datum": datum,
