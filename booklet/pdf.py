@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from booklet.farben import Ink
+from booklet.zeichnung import find_drawings
 from katalog.collector import without_collector
 
 ROOM = Path(__file__).parent
@@ -39,13 +40,14 @@ class NoPrinter(PaperError):
 def lay_out(markup: str, bilder: Mapping[str, str] | None = None, least_pt: float = 0) -> Any:
     """Lay out a whole HTML document; gives WeasyPrint's `Document`, with `pages` to count and to join by `Document.copy`.
 
-    Addresses in the document are relative to booklet/; `bilder/<name>` is one of the SVG texts in `bilder`.
-    No type of a style sheet is set smaller than `least_pt`. Raises `PaperError` for anything that WeasyPrint would only warn about, and for a character that no font can print.
+    Addresses in the document are relative to booklet/; `bilder/<name>` is one of the SVG texts in `bilder`,
+    signs and codes are as in `booklet.zeichnung`. No type of a style sheet is set smaller than `least_pt`. Raises `PaperError` for anything that WeasyPrint would only warn about, and for a character that no font can print.
     """
     weasyprint = _weasyprint()
+    drawings = {BASE + address: drawing for address, drawing in find_drawings(markup).items()}
     with _own_fonts(), _warnings_count(), without_collector():
         document = weasyprint.HTML(string=markup, base_url=BASE, url_fetcher=_fetcher(bilder or {}, least_pt)).render(
-            pdf_variant="pdf/ua-1"
+            pdf_variant="pdf/ua-1", cache=drawings
         )
     _check_letters(document._html.etree_element)
     return document

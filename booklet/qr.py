@@ -1,4 +1,4 @@
-"""An address becomes one vector path that scans: error correction M, four white modules around, a module of at least 0.7 mm."""
+"""An address becomes strokes that scan: error correction M, four white modules around, a module of at least 0.7 mm."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,11 +21,16 @@ class QrTooDense(ValueError):
 
 @dataclass(frozen=True)
 class Qr:
-    """A code on a grid of `size` × `size` units, quiet zone included; `path` is the `d` of an SVG path to be stroked, one unit wide."""
+    """A code on a grid of `size` × `size` units, quiet zone included, y downwards.
+
+    `strokes` are written as PDF has them, `x y m x y l` for each run of dark modules in a row: one unit wide, along the upper edge of
+    the modules they stand for, so half a unit too high. They are kept as bytes, for a large booklet has thousands of codes.
+    """
 
     address: str
+    correction: int
     size: int
-    path: str
+    strokes: bytes
 
     @property
     def least_mm(self) -> float:
@@ -57,11 +62,11 @@ def encode(address: str, correction: int = ERROR_CORRECT_M) -> Qr:
     code = qrcode.QRCode(error_correction=correction, border=0, mask_pattern=MASK)
     code.add_data(address)
     code.make()
-    return Qr(address, code.modules_count + 2 * QUIET, "".join(_runs(code.modules)))
+    return Qr(address, correction, code.modules_count + 2 * QUIET, "\n".join(_runs(code.modules)).encode())
 
 
 def _runs(rows: list[list[bool]]) -> Iterator[str]:
-    """One stroke for each run of dark modules in a row: half as much to write and to paint as rectangles."""
+    """One stroke for each run of dark modules in a row: screens draw those with sharper edges than rectangles."""
     for y, row in enumerate(rows):
         x = 0
         while x < len(row):
@@ -69,5 +74,5 @@ def _runs(rows: list[list[bool]]) -> Iterator[str]:
             while x < len(row) and row[x]:
                 x += 1
             if x > start:
-                yield f"M{start + QUIET} {y + QUIET}.5h{x - start}"
+                yield f"{start + QUIET} {y + QUIET} m {x + QUIET} {y + QUIET} l"
             x += 1

@@ -1,4 +1,4 @@
-"""Templates see texts that are escaped by law, signs drawn as paths, codes as `Qr`, days in German."""
+"""Templates see texts that are escaped by law, signs and codes as addresses of pictures, days in German."""
 
 import re
 from datetime import date
@@ -9,6 +9,7 @@ from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from booklet.qr import make_qr
+from booklet.zeichnung import qr_address, symbol_address
 from katalog.symbole import read_symbol
 
 MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
@@ -29,7 +30,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=lambda value: value.translate(TWINS) if isinstance(value, str) else value,
     )
-    env.filters |= {"symbolpfad": read_symbol, "qr": make_qr, "datum": german_date, "zusammen": keep_together, "dunkler": darken}
+    env.filters |= {"symbolpfad": read_symbol, "zeichen": symbol_address, "qr": make_qr, "code": qr_address}
+    env.filters |= {"datum": german_date, "zusammen": keep_together, "dunkler": darken}
     return env
 
 

@@ -1,4 +1,4 @@
-"""QR codes: small as a path, big enough to scan, readable by a machine that is not ours."""
+"""QR codes: small as strokes, big enough to scan, readable by a machine that is not ours."""
 
 import pytest
 import zxingcpp
@@ -14,14 +14,13 @@ ADDRESSES = [
 ]
 
 
-def draw(path: str, size: int, scale: int = 6) -> Image.Image:
-    """The path as a picture, by a reader of our own of its two commands."""
+def draw(strokes: bytes, size: int, scale: int = 6) -> Image.Image:
+    """The strokes as a picture, by a reader of our own of PDF's two operators."""
     image = Image.new("L", (size * scale, size * scale), 255)
     pen = ImageDraw.Draw(image)
-    for run in path.removeprefix("M").split("M"):
-        place, width = run.split("h")
-        x, y = map(float, place.split())
-        pen.rectangle((x * scale, (y - 0.5) * scale, (x + int(width)) * scale - 1, (y + 0.5) * scale - 1), fill=0)
+    for stroke in strokes.decode().splitlines():
+        x, y, _m, end, _y, _l = stroke.split()
+        pen.rectangle((int(x) * scale, int(y) * scale, int(end) * scale - 1, (int(y) + 1) * scale - 1), fill=0)
     return image
 
 
@@ -29,13 +28,13 @@ def draw(path: str, size: int, scale: int = 6) -> Image.Image:
 def test_every_code_reads_back_as_its_address(address: str) -> None:
     """The mask is fixed for speed; every code must still be readable."""
     qr = encode(address)
-    assert [found.text for found in zxingcpp.read_barcodes(draw(qr.path, qr.size))] == [address]
+    assert [found.text for found in zxingcpp.read_barcodes(draw(qr.strokes, qr.size))] == [address]
 
 
 def test_four_white_modules_surround_the_code() -> None:
     """No run begins in the quiet zone or reaches into it."""
     qr = encode(ADDRESSES[1])
-    image = draw(qr.path, qr.size, 1)
+    image = draw(qr.strokes, qr.size, 1)
     dark = [(x, y) for x in range(qr.size) for y in range(qr.size) if image.getpixel((x, y)) == 0]
     assert min(min(point) for point in dark) == QUIET
     assert max(max(point) for point in dark) == qr.size - QUIET - 1
@@ -50,7 +49,7 @@ def test_a_code_too_dense_for_its_size_is_refused_with_the_size_it_needs() -> No
         make_qr(address, least - 0.1)
 
 
-def test_the_same_address_gives_the_same_path() -> None:
+def test_the_same_address_gives_the_same_strokes() -> None:
     """Same input, same bytes."""
     encode.cache_clear()
     first = encode(ADDRESSES[1])
