@@ -7,10 +7,12 @@ Source: RFC 5545, and RFC 7986 for the calendar's name and how often to ask agai
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from urllib.parse import urlsplit
 
+from icalendar import Event, Timezone, vRecur, vText
+from icalendar.parser import Contentline
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
@@ -25,28 +27,26 @@ from katalog.zeiten import Termin
 from katalog.zeiten.wiederholung import Reihe, reihen
 
 # Once for all years: Outlook reads a zone only in this form. A test compares it with the zone our own clock uses.
-BERLIN = b"""\
+BERLIN = Timezone.from_ical("""\
 BEGIN:VTIMEZONE
 TZID:Europe/Berlin
 BEGIN:DAYLIGHT
 DTSTART:19810329T020000
-RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
 TZNAME:CEST
 TZOFFSETFROM:+0100
 TZOFFSETTO:+0200
 END:DAYLIGHT
 BEGIN:STANDARD
 DTSTART:19961027T030000
-RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
 TZNAME:CET
 TZOFFSETFROM:+0200
 TZOFFSETTO:+0100
 END:STANDARD
 END:VTIMEZONE
-""".replace(b"\n", b"\r\n")
+""").to_ical()
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
-ESCAPED = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})
-DAY, HOUR = "%Y%m%d", "%H%M%S"
 FOLDED = 75
 """Bytes from which on a line is broken."""
 
@@ -72,7 +72,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def make_abos(bau: Bau) -> dict[str, Abo]:
     """All calendars by the address of their page."""
     katalog, titel = bau.katalog, bau.katalog.gemeinde.titel
-    events = bau.of_each("ics", lambda angebot: [*make_events(angebot, bau)])
+    events = bau.of_each("ics", lambda angebot: [_write(event) for event in make_events(angebot, bau)])
     kalender = [(address_of(a), f"{a.titel} – {titel}", (a,)) for a in katalog.angebote.values()]
     for id, zielgruppe in katalog.zielgruppen.items():
         kalender.append((address_of(zielgruppe), f"{zielgruppe.name} – {titel}", with_dates(bau, bau.nach_zielgruppe[id])[0]))
@@ -97,49 +97,42 @@ def _abo(seite: str, name: str, events: list[bytes], bau: Bau) -> Abo:
     return Abo(pfad, webcal, b"".join((b"\r\n".join(head), BERLIN, *events, b"END:VCALENDAR\r\n")), leer=not events)
 
 
-def make_events(angebot: Angebot, bau: Bau) -> Iterator[bytes]:
+def make_events(angebot: Angebot, bau: Bau) -> Iterator[Event]:
     """One for every series of an offer, nothing for offers that do not run."""
     if angebot.status != "aktiv":
         return
     today = datetime.combine(bau.heute, time())
     for reihe in reihen(angebot.zeiten, angebot.ausser, bau.katalog.kalender, today, bau.bis):
-        yield b"".join(_fold(line) + b"\r\n" for line in _event(angebot, reihe, bau))
+        yield _event(angebot, reihe, bau)
 
 
-def _event(angebot: Angebot, reihe: Reihe, bau: Bau) -> Iterator[str]:
-    """Its lines. Whether people know of it takes nobody's time (TRANSPARENT)."""
-    gemeinde, first, adresse = bau.katalog.gemeinde, reihe.termine[0], address_of(angebot)
-    yield "BEGIN:VEVENT"
-    yield f"SUMMARY:{_text(angebot.titel)}"
-    yield _moments("DTSTART", first, first.beginn)
+def _event(angebot: Angebot, reihe: Reihe, bau: Bau) -> Event:
+    gemeinde, first = bau.katalog.gemeinde, reihe.termine[0]
+    event = Event()
+    event.add("uid", f"{angebot.id}-{sha256(reihe.kennung.encode()).hexdigest()[:12]}@{urlsplit(gemeinde.adresse).hostname}")
+    event.add("dtstamp", bau.jetzt.replace(tzinfo=ZONE).astimezone(UTC))
+    event.add("dtstart", _moment(first.beginn, first))
     if first.ende:
-        yield _moments("DTEND", first, first.ende)
-    yield f"DTSTAMP:{_utc(bau.jetzt)}"
-    yield f"UID:{angebot.id}-{sha256(reihe.kennung.encode()).hexdigest()[:12]}@{urlsplit(gemeinde.adresse).hostname}"
+        event.add("dtend", _moment(first.ende, first))
     if reihe.regel:
-        kind, *rest = reihe.regel.split(";")
-        last = reihe.termine[-1].beginn
-        yield "RRULE:" + ";".join([kind, f"UNTIL={f'{last:{DAY}}' if first.ganztags else _utc(last)}", *rest])
+        last = _moment(reihe.termine[-1].beginn, first)
+        until = last.astimezone(UTC) if isinstance(last, datetime) else last
+        event.add("rrule", vRecur.from_ical(reihe.regel) | {"UNTIL": until})
     if reihe.ausfall:
-        yield _moments("EXDATE", first, *reihe.ausfall)
-    yield f"DESCRIPTION:{_text(chr(10).join(_lines(angebot, first, bau)))}"
+        event.add("exdate", [_moment(beginn, first) for beginn in reihe.ausfall])
+    event.add("summary", _text(angebot.titel))
+    event.add("description", _text("\n".join(_lines(angebot, first, bau))))
     if location := _location(angebot, bau):
-        yield f"LOCATION:{_text(location)}"
-    yield f"STATUS:{'CONFIRMED' if angebot.geprueft else 'TENTATIVE'}"
-    yield "TRANSP:TRANSPARENT"
-    yield f"URL:{gemeinde.adresse}{adresse}"
-    yield "END:VEVENT"
+        event.add("location", _text(location))
+    event.add("url", gemeinde.adresse + address_of(angebot))
+    event.add("status", "CONFIRMED" if angebot.geprueft else "TENTATIVE")
+    event.add("transp", "TRANSPARENT")  # to know about it does not make anybody busy
+    return event
 
 
-def _moments(name: str, termin: Termin, *moments: datetime) -> str:
+def _moment(moment: datetime, termin: Termin) -> date:
     """The day alone where the hour is not known, else on the town's clock."""
-    if termin.ganztags:
-        return f"{name};VALUE=DATE:{','.join(f'{moment:{DAY}}' for moment in moments)}"
-    return f"{name};TZID=Europe/Berlin:{','.join(f'{moment:{DAY}T{HOUR}}' for moment in moments)}"
-
-
-def _utc(moment: datetime) -> str:
-    return f"{moment.replace(tzinfo=ZONE).astimezone(UTC):{DAY}T{HOUR}Z}"
+    return moment.date() if termin.ganztags else moment.replace(tzinfo=ZONE)
 
 
 def _lines(angebot: Angebot, termin: Termin, bau: Bau) -> Iterator[str]:
@@ -172,23 +165,20 @@ def _location(angebot: Angebot, bau: Bau) -> str:
     return ", ".join(filter(None, (ort.name, ort.strasse, stadt)))
 
 
+def _write(event: Event) -> bytes:
+    return b"".join(_fold(line) + b"\r\n" for line in event.content_lines() if line)
+
+
 def _line(name: str, text: str) -> bytes:
-    return _fold(f"{name}:{_text(text)}")
+    return _fold(f"{name}:{_text(text).to_ical().decode()}")
 
 
 def _fold(line: str) -> bytes:
-    """Broken where it gets too long (3.1), but not inside a letter, nor behind a sign that escapes the next."""
-    data, parts = line.encode(), []
-    while len(data) >= FOLDED:
-        end = FOLDED - 1
-        while data[end] & 0xC0 == 0x80:
-            end -= 1
-        end -= data[end - 1] in b"\\^"
-        parts.append(data[:end])
-        data = data[end:]
-    return b"\r\n ".join([*parts, data])
+    """The library looks at every letter; few lines are so long that they have to be broken."""
+    data = line.encode()
+    return data if len(data) < FOLDED else Contentline(line).to_ical()
 
 
-def _text(text: str) -> str:
-    """As RFC 5545 wants a text (3.3.11), without the signs of control that YAML can spell."""
-    return CONTROL.sub(" ", text).translate(ESCAPED)
+def _text(text: str) -> vText:
+    """Without the signs of control that YAML can spell. The kind is said, for the library escapes no text in a property it does not know."""
+    return vText(CONTROL.sub(" ", text))
