@@ -14,7 +14,7 @@ from hooks.karte import Karte, make_karte
 from katalog.angebot import Angebot
 from katalog.auflage import Auflage, Vergleich, compare_all
 from katalog.katalog import Katalog
-from katalog.merkmale import find_merkmale
+from katalog.merkmale import find_merkmale, find_wann
 from katalog.zeiten import Termin, termine
 
 VORAUS = relativedelta(months=13)
@@ -60,6 +60,8 @@ class Bau:
 
     gezeichnet: dict[tuple[str, ...], Markup] = field(default_factory=dict, compare=False)
     """Cards that `vorlagen.karte` has drawn."""
+    nach_zeiten: dict[tuple[Any, ...], Any] = field(default_factory=dict, compare=False)
+    """What `of_zeiten` found."""
 
     def extend(self, **more: Any) -> "Bau":
         """The same with more in it. What was worked out stays so: nothing of it depends on what hooks add."""
@@ -78,6 +80,13 @@ class Bau:
             if id not in known:
                 known[id] = make(angebot)
         return {id: known[id] for id in self.katalog.angebote}
+
+    def of_zeiten(self, art: str, angebot: Angebot, make: Callable[[], T]) -> T:
+        """What `make` finds out of the offer's times alone, and whether it runs: many of a town are on at the same hours."""
+        key = art, angebot.zeiten, angebot.ausser, angebot.status == "aktiv"
+        if key not in self.nach_zeiten:
+            self.nach_zeiten[key] = make()
+        return self.nach_zeiten[key]
 
     def remember(self, before: "Bau") -> None:
         """Take over what an earlier build found out about offers that are still the same, in the same surroundings."""
@@ -104,7 +113,7 @@ class Bau:
     @cached_property
     def termine(self) -> dict[str, tuple[Termin, ...]]:
         """By offer, sorted: what is not over when the day of the build begins, up to `bis`; empty for what never closes or does not run."""
-        return self.of_each("termine", self._termine)
+        return self.of_each("termine", lambda angebot: self.of_zeiten("termine", angebot, lambda: self._termine(angebot)))
 
     def _termine(self, angebot: Angebot) -> tuple[Termin, ...]:
         midnight = datetime.combine(self.heute, time())
@@ -115,7 +124,10 @@ class Bau:
     @cached_property
     def merkmale(self) -> dict[str, dict[str, tuple[str, ...]]]:
         """By offer what it can be filtered by, ended ones too."""
-        return self.of_each("merkmale", lambda angebot: find_merkmale(self.katalog, angebot, self.termine[angebot.id]))
+        return self.of_each("merkmale", lambda angebot: find_merkmale(self.katalog, angebot, self._wann(angebot)))
+
+    def _wann(self, angebot: Angebot) -> tuple[str, ...]:
+        return self.of_zeiten("wann", angebot, lambda: find_wann(angebot, self.termine[angebot.id]))
 
     def next_termin(self, id: str, ab: datetime) -> Termin | None:
         """The first that is not over at `ab`, so it may be running; from the day of the build on."""
@@ -130,18 +142,20 @@ class Bau:
     @cached_property
     def fraglich(self) -> dict[str, frozenset[date]]:
         """By offer the days of feasts on which its rule falls although nothing says whether it holds then."""
-        return self.of_each("fraglich", lambda angebot: frozenset(self._doubtful(angebot, self.termine[angebot.id])))
+        return self.of_each("fraglich", lambda angebot: self.of_zeiten("fraglich", angebot, lambda: self._doubtful(angebot)))
 
-    def _doubtful(self, angebot: Angebot, found: tuple[Termin, ...]) -> set[date]:
+    def _doubtful(self, angebot: Angebot) -> frozenset[date]:
         kalender = self.katalog.kalender
-        days = self._feste.intersection(termin.beginn.date() for termin in found)
+        days = self._feste.intersection(termin.beginn.date() for termin in self.termine[angebot.id])
         if any(ausnahme.art == "feiertage" for ausnahme in angebot.ausser):
             days = {day for day in days if not kalender.feiertag(day)}  # of the eves that says nothing
         if not days:
-            return set()
+            return frozenset()
         # Weekdays leave it open; „täglich“ and dates do not.
         sure = [zeit for zeit in angebot.zeiten if len(set(zeit.muster.tage)) in (0, 7) and not zeit.muster.immer]
-        return days - {termin.beginn.date() for termin in termine(sure, angebot.ausser, kalender, min(days), max(days))}
+        return frozenset(days) - {
+            termin.beginn.date() for termin in termine(sure, angebot.ausser, kalender, min(days), max(days))
+        }
 
     @cached_property
     def vergleiche(self) -> list[tuple[Auflage, tuple[Vergleich, ...]]]:

@@ -101,9 +101,13 @@ def make_events(angebot: Angebot, bau: Bau) -> Iterator[Event]:
     """One for every series of an offer, nothing for offers that do not run."""
     if angebot.status != "aktiv":
         return
-    today = datetime.combine(bau.heute, time())
-    for reihe in reihen(angebot.zeiten, angebot.ausser, bau.katalog.kalender, today, bau.bis):
+    for reihe in bau.of_zeiten("reihen", angebot, lambda: tuple(_reihen(angebot, bau))):
         yield _event(angebot, reihe, bau)
+
+
+def _reihen(angebot: Angebot, bau: Bau) -> Iterator[Reihe]:
+    today = datetime.combine(bau.heute, time())
+    return reihen(angebot.zeiten, angebot.ausser, bau.katalog.kalender, today, bau.bis)
 
 
 def _event(angebot: Angebot, reihe: Reihe, bau: Bau) -> Event:

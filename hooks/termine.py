@@ -77,6 +77,10 @@ def _describe(bau: Bau, angebot: Angebot) -> dict[str, Any]:
 
 
 def _dates(bau: Bau, angebot: Angebot) -> dict[str, Any]:
+    return bau.of_zeiten("tage", angebot, lambda: _make_dates(bau, angebot))
+
+
+def _make_dates(bau: Bau, angebot: Angebot) -> dict[str, Any]:
     ab = bau.ab
     return {
         "zeiten": [[*slot, days] for slot, days in _slots(bau.termine[angebot.id], ab).items()],

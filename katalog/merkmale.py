@@ -21,8 +21,8 @@ COSTS_NOTHING = re.compile(r"(kostenlos|kostenfrei|gratis|umsonst|eintritt frei)
 NO_BOOKING = re.compile(r"(nicht (nötig|erforderlich|notwendig)|keine\b|ohne\b)", re.IGNORECASE)
 
 
-def find_merkmale(katalog: Katalog, angebot: Angebot, termine: Iterable[Termin]) -> dict[str, tuple[str, ...]]:
-    """Filter → what the offer says to it. `wann` holds `do-nachmittag` for an occurrence then, or `immer` for what never closes.
+def find_merkmale(katalog: Katalog, angebot: Angebot, wann: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Filter → what the offer says to it. `wann` (see `find_wann`) holds `do-nachmittag` for an occurrence then, or `immer` for what never closes.
 
     What has ended keeps only what it was about: nobody finds it open, free or near.
     """
@@ -32,7 +32,7 @@ def find_merkmale(katalog: Katalog, angebot: Angebot, termine: Iterable[Termin])
         return about
     return about | {
         "ort": (ort.id,) if ort and ort.id else (),
-        "wann": find_wann(angebot, termine),
+        "wann": wann,
         "mit": tuple(_mit(katalog, angebot)),
         "weise": (angebot.weise,) if angebot.weise in OHNE_WEG else (),
         "sprache": angebot.sprachen,

@@ -82,18 +82,18 @@ def test_a_night_belongs_to_the_day_it_begins_on(katalog: Katalog) -> None:
 def test_free_and_without_booking_is_what_says_so(kosten, anmeldung, mit, katalog: Katalog) -> None:
     """A doubtful text is no promise, and what nobody has told is none either."""
     angebot = katalog.angebote["werkstatt"].model_copy(update={"kosten": kosten, "anmeldung": anmeldung})
-    assert find_merkmale(katalog, angebot, [])["mit"] == mit
+    assert find_merkmale(katalog, angebot, ())["mit"] == mit
 
 
 def test_where_nobody_has_to_go_there_are_no_steps(katalog: Katalog) -> None:
     """A place that is not known to be free of steps is not named as such; a secret one neither."""
-    free = {id for id, a in katalog.angebote.items() if "stufenlos" in find_merkmale(katalog, a, []).get("mit", ())}
+    free = {id for id, a in katalog.angebote.items() if "stufenlos" in find_merkmale(katalog, a, ()).get("mit", ())}
     assert {"spazier-treff", "schuldnerberatung", "sorgentelefon", "streetwork"} <= free
     assert not free & {"werkstatt", "frauenhaus", "singkreis"}
 
 
 def test_what_has_ended_keeps_only_what_it_was_about(katalog: Katalog) -> None:
-    assert find_merkmale(katalog, katalog.angebote["geldrat"], []).keys() == {"zielgruppe", "thema", "stadtteil"}
+    assert find_merkmale(katalog, katalog.angebote["geldrat"], ()).keys() == {"zielgruppe", "thema", "stadtteil"}
 
 
 def test_a_secret_place_is_no_word_on_a_card(bau: Bau) -> None:

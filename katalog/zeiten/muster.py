@@ -89,6 +89,10 @@ class Zeit:
     satz: str
     muster: Muster
 
+    def __hash__(self) -> int:
+        """Cheap, for what the same times lead to is looked up by them again and again."""
+        return hash(self.text)
+
     def __str__(self) -> str:
         return self.satz
 

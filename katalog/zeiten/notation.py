@@ -1,6 +1,7 @@
 """One German line of times → Zeit, or one slip that names the place and shows the line as it would be right."""
 
 import re
+from functools import lru_cache
 
 from katalog.felder import slip
 from katalog.zeiten.leser import Leser
@@ -15,8 +16,9 @@ DAYS = f"Die Wochentage sind Mo, Di, Mi, Do, Fr, Sa, So. Zum Beispiel: {EXAMPLE}
 DATE = "Mit Jahr, Monat und Tag, zum Beispiel: 2026-12-05 10:00-12:00"
 
 
+@lru_cache(maxsize=4096)
 def read_zeit(text: str) -> Zeit:
-    """Read one line of times; raises a slip of the rule `zeiten`."""
+    """Read one line of times; raises a slip of the rule `zeiten`. A town says many of them more than once."""
     line = " ".join(text.split())
     try:
         muster = _read_muster(text)
