@@ -7,6 +7,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 from pydantic_core import PydanticCustomError
@@ -79,12 +80,18 @@ class Stand:
     tag: int | None = None
 
     def __str__(self) -> str:
-        if not self.monat:
-            return str(self.jahr)
-        pattern = "d. MMMM y" if self.tag else "MMMM y"
-        return format_date(date(self.jahr, self.monat, self.tag or 1), pattern, locale="de")
+        return _stand_satz(self)
 
 
+@lru_cache(maxsize=4096)
+def _stand_satz(stand: Stand) -> str:
+    if not stand.monat:
+        return str(stand.jahr)
+    pattern = "d. MMMM y" if stand.tag else "MMMM y"
+    return format_date(date(stand.jahr, stand.monat, stand.tag or 1), pattern, locale="de")
+
+
+@lru_cache(maxsize=4096)
 def read_stand(value: str) -> Stand:
     """Read `2025`, `2025-09` or `2025-09-30`."""
     match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", value.strip())

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any, TypeVar
@@ -43,7 +44,7 @@ class Desk:
         """What lies in a folder, by name; hidden things do not count."""
         if not folder.is_dir() or self.is_link(folder):
             return []
-        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+        return sorted((path for path in folder.iterdir() if not path.name.startswith(".")), key=attrgetter("name"))
 
     def open(self, file: Path) -> Source | None:
         """The source of a file, with its findings noted; None if there is nothing to read."""

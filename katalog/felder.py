@@ -51,7 +51,9 @@ def one_or_many_words(value: Any) -> Any:
     """The same where a word holds no comma: `a, b` was meant as a list."""
     values = one_or_many(value)
     for text in values if isinstance(values, list) else [values]:
-        words = [word for part in text.split(",") if (word := part.strip(" []()"))] if isinstance(text, str) else []
+        if not isinstance(text, str) or "," not in text:
+            continue
+        words = [word for part in text.split(",") if (word := part.strip(" []()"))]
         if len(words) > 1:
             mehrere = sage("mehrere", besser=f"[{', '.join(words)}]", sure=True)
             raise said(mehrere) if value is text else slip(mehrere.regel, mehrere.problem, mehrere.abhilfe)

@@ -1,5 +1,6 @@
 """Descriptions may hold paragraphs, lists, links and bold text, and nothing else; each room renders the blocks its own way."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -39,6 +40,11 @@ class Liste:
 Fliesstext = tuple[Absatz | Liste, ...]
 
 
+# What is certain to be no markup: lines that begin with a letter, of signs that mean nothing to CommonMark inside a line.
+LINE = r"[A-Za-zÄÖÜäöüß„][A-Za-zÄÖÜäöüß0-9 ,.;:?()/„“–€’'\"%-]*(?<! )"
+PLAIN = re.compile(rf"{LINE}(?:\n+{LINE})*\n*")
+
+
 class UnknownMarkup(ValueError):
     """Something beyond the four things stands in the text; `line` counts from 0 in the text, `was` names it in German."""
 
@@ -58,8 +64,21 @@ FORBIDDEN = {
 
 def read_fliesstext(text: str) -> Fliesstext:
     """Parse `text`; raises `UnknownMarkup` for markup that is not offered."""
-    tokens = iter(PARSER.parse(text))
-    return tuple(_blocks(tokens))
+    return _plain_blocks(text) if PLAIN.fullmatch(text) else parse_fliesstext(text)
+
+
+def _plain_blocks(text: str) -> Fliesstext:
+    """Most descriptions are paragraphs and nothing else: for those it takes no parser."""
+    return tuple(Absatz(_lines(block.split("\n"))) for block in re.split(r"\n{2,}", text.rstrip("\n")))
+
+
+def _lines(lines: list[str]) -> tuple[Stueck, ...]:
+    return (Stueck(lines[0]), *(stueck for line in lines[1:] for stueck in (Stueck(" "), Stueck(line))))
+
+
+def parse_fliesstext(text: str) -> Fliesstext:
+    """The same for any text."""
+    return tuple(_blocks(iter(PARSER.parse(text))))
 
 
 def _blocks(tokens: Iterator[Token]) -> Iterator[Absatz | Liste]:

@@ -17,7 +17,7 @@ from yamllint import linter
 from katalog.adressen import address_of, former_addresses
 from katalog.angebot import Angebot
 from katalog.finding import REGELN, Finding
-from katalog.fliesstext import Absatz, Liste, Stueck, read_fliesstext
+from katalog.fliesstext import PLAIN, Absatz, Liste, Stueck, parse_fliesstext, read_fliesstext
 from katalog.katalog import Katalog
 from katalog.load import load_katalog, sort_key
 from katalog.reader.form import _config, is_suspect
@@ -236,6 +236,17 @@ def test_what_is_not_suspect_offends_no_rule(root: Path) -> None:
             source = read_source("x.yml", changed.encode())
             if not is_suspect(changed) and not source.findings:
                 assert not list(linter.get_cosmetic_problems(changed, _config(), "x.yml"))
+
+
+@given(
+    st.lists(
+        st.sampled_from(["a", "Ö", " ", "\n", "\n\n", "-", "- ", "1.", ")", "„", ":", '"', "http://", "*", "."]), max_size=14
+    ).map("".join)
+)
+def test_plain_paragraphs_need_no_parser(text: str) -> None:
+    """What is taken for plain paragraphs is read as the parser would."""
+    if PLAIN.fullmatch(text):
+        assert read_fliesstext(text) == parse_fliesstext(text)
 
 
 def test_usual_signs_are_never_odd() -> None:
