@@ -96,7 +96,7 @@ def _in_short(eins: Gedruckt) -> tuple[str, ...]:
 
 def write_plan(file: Path, katalog: Katalog, produkte: Iterable[Produkt]) -> None:
     """Which number an offer will have in which booklet: the site, made at the same time, needs it before the first page is laid out."""
-    number_angebote = import_module("booklet.broschuere").number_angebote
+    number_angebote = import_module("booklet.heft").number_angebote
     plan = [{"titel": p.titel, "nummern": number_angebote(katalog, p)} for p in produkte if p.vorlage == "broschuere"]
     try:
         write_aside(file, json.dumps(plan, ensure_ascii=False).encode())

@@ -162,10 +162,10 @@ def _draw(
     page.obj.MediaBox = _box(0, 0, *size)
 
 
-def save(document: pikepdf.Pdf) -> bytes:
+def save(document: pikepdf.Pdf, version: str = "1.6") -> bytes:
     """The bytes, the same every time."""
     target = io.BytesIO()
-    document.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, force_version="1.6")
+    document.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, force_version=version)
     return target.getvalue()
 
 

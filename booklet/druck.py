@@ -1,6 +1,6 @@
-"""A finished print: its laid-out pages, the PDF in each form, and what the page „Druck“ says about it."""
+"""A finished print: the PDF in each form, and what the page „Druck“ says about it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -12,22 +12,20 @@ from booklet.produkt import Produkt
 
 @dataclass(frozen=True)
 class Druck:
-    """`angebote` counts the offers on it, `nummern` gives the number of each by its id; `falze` are the folds of each side, in
-    millimetres from its left edge; `gekuerzt` says in German what was left out to make it fit.
+    """`angebote` counts the offers on it and `seiten` its pages; `farbe` writes the PDF in a colour (`pdf.write_in`); `nummern`
+    gives the number of each offer by its id, `stellen` the names of the places on each page; `falze` are the folds of each
+    side, in millimetres from its left edge; `gekuerzt` says in German what was left out to make it fit.
     """
 
     produkt: Produkt
     stand: date
     angebote: int
-    document: Any
+    seiten: int
+    farbe: Callable[[str], bytes]
     nummern: Mapping[str, int] = field(default_factory=dict)
+    stellen: Sequence[Iterable[str]] = ()
     falze: Sequence[Iterable[float]] = ()
     gekuerzt: Sequence[str] = ()
-
-    @property
-    def seiten(self) -> int:
-        """How many pages it has to be read."""
-        return len(self.document.pages)
 
     @property
     def datei(self) -> str:
@@ -62,16 +60,3 @@ class Druck:
             "nummern": dict(self.nummern),
             "formen": {form: {"datei": self.datei_fuer(form), "bytes": len(pdf)} for form, pdf in (others or {}).items()},
         }
-
-
-def finish(
-    produkt: Produkt,
-    heute: date,
-    angebote: int,
-    document: Any,
-    nummern: Mapping[str, int] | None = None,
-    falze: Sequence[Iterable[float]] = (),
-    gekuerzt: Sequence[str] = (),
-) -> Druck:
-    """A laid-out document as a print of today or of the product's own day."""
-    return Druck(produkt, produkt.stand or heute, angebote, document, nummern or {}, falze, gekuerzt)

@@ -3,21 +3,25 @@
 A product gets to see no more than its share of the catalogue (`cut_out`): so its key in the cache cannot forget anything.
 """
 
-import ctypes
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from importlib import import_module
 from typing import Any
 
+from booklet import broschuere, flyer
 from booklet.druck import Druck
+from booklet.formen import FARBEN
 from booklet.nebeneinander import side_by_side
-from booklet.pdf import PaperError, warm_up
+from booklet.paket import pack, unpack
+from booklet.pdf import PaperError, typesetter, warm_up
 from booklet.produkt import Produkt, select_kapitel
 from booklet.pruefung import check_facts, describe, read_facts
-from katalog.cache import Cache, code_print, key_of
+from katalog.cache import NOTHING_KEPT, Cache, code_print, key_of
 from katalog.katalog import Katalog
+
+# A flyer takes as long as so many entries of a booklet.
+FLYER = 60
 
 
 @dataclass(frozen=True)
@@ -34,17 +38,47 @@ def print_all(
 ) -> list[Gedruckt]:
     """All products, in their order; raises `PaperError` for the first that cannot be printed."""
 
-    code = code_print("booklet", "katalog"), _typesetter()
+    code = code_print("booklet", "katalog"), typesetter()
     shares = [cut_out(katalog, produkt) for produkt in produkte]
     keys = [key_of(repr((share, produkt, heute, *forms)), *code) for share, produkt in zip(shares, produkte, strict=True)]
 
     def work(n: int) -> bytes:
-        return kept.get(keys[n], lambda: _pack(print_one(shares[n], produkte[n], heute, forms)))
+        return kept.get(keys[n], lambda: _pack(print_one(shares[n], produkte[n], heute, forms, kept)))
 
     kept.tidy()
-    if not all(map(kept.has, keys)):
+    missing = [n for n in range(len(produkte)) if not kept.has(keys[n])]
+    if missing:
         warm_up()
+    if kept.keeps and processes > 1:
+        _lay_out_ahead([(shares[n], produkte[n], lambda n=n: work(n)) for n in missing], heute, forms, kept, processes)
     return [_unpack(packed) for packed in side_by_side(work, range(len(produkte)), processes)]
+
+
+def _lay_out_ahead(
+    missing: Sequence[tuple[Katalog, Produkt, Callable[[], object]]],
+    heute: date,
+    forms: Sequence[str],
+    kept: Cache,
+    processes: int,
+) -> None:
+    """Fill the cache side by side: chapters of booklets, and whole flyers. The longest goes first, so that nobody waits for it."""
+    jobs: list[tuple[int, Callable[[], object]]] = []
+    for share, produkt, work in missing:
+        ahead = (
+            broschuere.parts_ahead(share, produkt, heute, farben_for(forms), kept)
+            if produkt.vorlage == "broschuere"
+            else [(FLYER, work)]
+        )
+        jobs += ahead
+    jobs.sort(key=lambda job: -job[0])
+
+    def do(job: tuple[int, Callable[[], object]]) -> bytes:
+        # What goes wrong is said when its product is printed.
+        with suppress(PaperError):
+            job[1]()
+        return b""
+
+    side_by_side(do, jobs, processes)
 
 
 def cut_out(katalog: Katalog, produkt: Produkt) -> Katalog:
@@ -59,10 +93,23 @@ def cut_out(katalog: Katalog, produkt: Produkt) -> Katalog:
     return replace(katalog, angebote={id: angebot for id, angebot in katalog.angebote.items() if id in ids}, woerter={})
 
 
-def print_one(katalog: Katalog, produkt: Produkt, heute: date, forms: Sequence[str]) -> Gedruckt:
+def farben_for(forms: Iterable[str]) -> tuple[str, ...]:
+    """The colours in which a product is written for these forms."""
+    return tuple(dict.fromkeys(FARBEN[form] for form in forms))
+
+
+def lay_out_produkt(
+    katalog: Katalog, produkt: Produkt, heute: date, farben: Sequence[str] = ("bildschirm",), kept: Cache = NOTHING_KEPT
+) -> Druck:
+    """A product, to be written in these colours; raises `PaperError`."""
+    if produkt.vorlage == "flyer":
+        return flyer.print_produkt(katalog, produkt, heute)
+    return broschuere.print_produkt(katalog, produkt, heute, farben, kept)
+
+
+def print_one(katalog: Katalog, produkt: Produkt, heute: date, forms: Sequence[str], kept: Cache = NOTHING_KEPT) -> Gedruckt:
     """One product in each form; each must pass `check_facts`, or nothing is printed."""
-    print_produkt: Callable[[Katalog, Produkt, date], Druck] = import_module(f"booklet.{produkt.vorlage}").print_produkt
-    druck = print_produkt(katalog, produkt, heute)
+    druck = lay_out_produkt(katalog, produkt, heute, farben_for(forms), kept)
     worte, pdfs = [], {}
     if druck.gekuerzt:
         worte += ["Nicht alles hatte Platz. Damit es passt:", *(f"· {step}" for step in druck.gekuerzt)]
@@ -79,26 +126,9 @@ def print_one(katalog: Katalog, produkt: Produkt, heute: date, forms: Sequence[s
 
 
 def _pack(gedruckt: Gedruckt) -> bytes:
-    """A line of JSON, then the PDFs one behind the other."""
-    sizes = {name: len(pdf) for name, pdf in gedruckt.dateien.items()}
-    head = json.dumps([gedruckt.worte, gedruckt.eintrag, sizes]).encode()
-    return b"".join([head, b"\n", *gedruckt.dateien.values()])
+    return pack([gedruckt.worte, gedruckt.eintrag], gedruckt.dateien)
 
 
 def _unpack(packed: bytes) -> Gedruckt:
-    head, _, rest = packed.partition(b"\n")
-    worte, eintrag, sizes = json.loads(head)
-    dateien = {}
-    for name, size in sizes.items():
-        dateien[name], rest = rest[:size], rest[size:]
+    (worte, eintrag), dateien = unpack(packed)
     return Gedruckt(tuple(worte), eintrag, dateien)
-
-
-def _typesetter() -> str:
-    """The libraries that break lines and shape letters come with the machine, not with the locked packages."""
-    try:
-        pango, harfbuzz = ctypes.CDLL("libpango-1.0.so.0"), ctypes.CDLL("libharfbuzz.so.0")
-    except OSError:
-        return ""
-    harfbuzz.hb_version_string.restype = ctypes.c_char_p
-    return f"{pango.pango_version()} {harfbuzz.hb_version_string().decode()}"

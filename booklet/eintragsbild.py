@@ -10,10 +10,11 @@ from typing import Any
 
 from booklet.befehl import Halt, make_parser, read_town
 from booklet.blatt import BLAETTER, find_angebot, write_blatt
-from booklet.broschuere import Abschnitt, Teil, lay_out_part, make_teile
 from booklet.eintrag import make_eintrag
+from booklet.heft import Abschnitt, Teil, make_teile
 from booklet.pdf import write_pdf
 from booklet.produkt import Kapitel, Produkt, load_produkte
+from booklet.satz import Satz
 from katalog.angebot import Angebot
 from katalog.katalog import Katalog
 from katalog.report import report_text
@@ -74,7 +75,8 @@ def lay_out_eintrag(
     produkt, teil, own = found or (hefte[0], _loose_teil(katalog, angebot), 0)
     eintrag = make_eintrag(katalog, angebot, own if nummer is None else nummer, heute)
     teil = replace(teil, abschnitte=(Abschnitt("", None, (eintrag,)),))
-    document = lay_out_part("eintragsbild", katalog, produkt, (teil,), heute, first=1, teil=teil, e=eintrag)
+    satz = Satz(katalog, produkt, (teil,), heute)
+    document = satz.lay_out(satz.markup("eintragsbild", first=1, gezaehlt=True, teil=teil, e=eintrag))
     page = document.pages[0]
     top, bottom = page.anchors[f"nr-{eintrag.nummer}"][1], page.anchors[f"nr-{eintrag.nummer}-ende"][3]
     page.height = bottom + RAND_MM * MM

@@ -44,6 +44,9 @@ def grau(farbe: str) -> Ink:
     return "DeviceGray", (1.0 if grey > PALE else 0.0 if grey < DARK else round(grey, 2),)
 
 
+INKS = {"grau": grau, "vierfarbig": vierfarbig}
+
+
 @cache
 def _convert(farbe: str) -> tuple[int, ...]:
     """Whole percents after the profile; traces of an ink are left out."""

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from booklet.druck import Druck, finish
+from booklet.druck import Druck
 from booklet.eintrag import readable
 from booklet.flyer_falz import fold_positions, read_seiten
 from booklet.flyer_felder import Feld, build_felder
 from booklet.flyer_passt import fit
 from booklet.flyer_platz import Box, find_overflow, find_room, measure
-from booklet.pdf import PaperError, lay_out
+from booklet.pdf import PaperError, lay_out, write_in
 from booklet.produkt import Produkt
 from booklet.vorlage import render
 from katalog.adressen import address_of
@@ -32,7 +32,16 @@ def print_produkt(katalog: Katalog, produkt: Produkt, heute: date) -> Druck:
     """The flyer as PDF; raises `PaperError` when a panel is too full."""
     flyer = make_flyer(katalog, produkt, heute)
     document, falze = lay_out(flyer.markup), fold_positions(produkt.falz)
-    return finish(produkt, heute, flyer.angebote, document, falze=falze, gekuerzt=flyer.gekuerzt)
+    return Druck(
+        produkt=produkt,
+        stand=produkt.stand or heute,
+        angebote=flyer.angebote,
+        seiten=len(document.pages),
+        farbe=lambda farbe: write_in(farbe, document, produkt.zoom),
+        stellen=[tuple(page.anchors) for page in document.pages],
+        falze=falze,
+        gekuerzt=flyer.gekuerzt,
+    )
 
 
 def make_flyer(katalog: Katalog, produkt: Produkt, heute: date) -> Flyer:

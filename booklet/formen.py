@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 
 from booklet.ausschiessen import add_bleed, impose, mark_folds, save, shrink
-from booklet.farben import FOGRA, PROFIL, grau, vierfarbig
-from booklet.pdf import paint_pdf, write_pdf
+from booklet.farben import FOGRA, PROFIL
 from booklet.pruefung import BLEED_MM
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ REGISTRY = "http://www.color.org"
 
 def bildschirm(druck: "Druck") -> bytes:
     """To read on the screen and to be read aloud: PDF/UA-1."""
-    return write_pdf(druck.document, druck.produkt.zoom)
+    return druck.farbe("bildschirm")
 
 
 def buerodrucker(druck: "Druck") -> bytes:
@@ -34,7 +33,7 @@ def buerodrucker(druck: "Druck") -> bytes:
 
 def schwarzweiss(druck: "Druck") -> bytes:
     """The same in greys."""
-    return _sheets(druck, paint_pdf(druck.document, grau, druck.produkt.zoom))
+    return _sheets(druck, druck.farbe("grau"))
 
 
 def _sheets(druck: "Druck", pdf: bytes) -> bytes:
@@ -45,7 +44,7 @@ def _sheets(druck: "Druck", pdf: bytes) -> bytes:
 
 def druckerei(druck: "Druck") -> bytes:
     """To have it printed: PDF/X-4, four inks, single pages with bleed."""
-    with pikepdf.open(io.BytesIO(paint_pdf(druck.document, vierfarbig, druck.produkt.zoom))) as document:
+    with pikepdf.open(io.BytesIO(druck.farbe("vierfarbig"))) as document:
         add_bleed(document, BLEED_MM)
         _declare_x4(document, druck)
         return save(document)
@@ -57,6 +56,9 @@ FORMEN: dict[str, Callable[["Druck"], bytes]] = {
     "schwarzweiss": schwarzweiss,
     "druckerei": druckerei,
 }
+
+# The colours in which each form has to be written.
+FARBEN = {"bildschirm": "bildschirm", "buerodrucker": "bildschirm", "schwarzweiss": "grau", "druckerei": "vierfarbig"}
 
 
 def file_name(produkt: str, form: str) -> str:

@@ -5,13 +5,14 @@ The PDF for the print shop is made anew and written beside the report, so that w
 
 import hashlib
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from booklet.befehl import Halt, make_parser, read_town
 from booklet.blatt import write_blatt
 from booklet.druck import Druck
+from booklet.drucken import lay_out_produkt
+from booklet.formen import FARBEN
 from booklet.freigabe_pruefungen import FORM, PRUEFUNGEN, Befund, Probe
 from booklet.produkt import FOLDER, Produkt, load_produkte, select_kapitel
 from booklet.scannen import CannotScan, count_codes, read_codes
@@ -68,7 +69,7 @@ def make_probe(katalog: Katalog, produkt: Produkt, andere: tuple[Produkt, ...], 
         auflagen = read_auflagen(root)
     except AuflageUnreadable as slip:
         raise Halt(str(slip)) from None
-    druck: Druck = import_module(f"booklet.{produkt.vorlage}").print_produkt(katalog, produkt, arguments.heute)
+    druck = lay_out_produkt(katalog, produkt, arguments.heute, ("bildschirm", FARBEN[FORM]))
     pdf, codes, problem = druck.write(FORM), None, ""
     try:
         codes = {"In Farbe": read_codes(pdf, grau=False), "In Grau": read_codes(pdf, grau=True)}
@@ -95,8 +96,8 @@ def printed_angebote(katalog: Katalog, druck: Druck) -> tuple[Angebot, ...]:
     """The offers that stand on the pages: by number, or where there are none as they follow each other."""
     if druck.nummern:
         return tuple(katalog.angebote[id] for id in sorted(druck.nummern, key=lambda id: druck.nummern[id]))
-    anchors = (name for page in druck.document.pages for name in page.anchors if name.startswith("eintrag-"))
-    return tuple(katalog.angebote[id] for id in dict.fromkeys(name.removeprefix("eintrag-") for name in anchors))
+    stellen = (name for seite in druck.stellen for name in seite if name.startswith("eintrag-"))
+    return tuple(katalog.angebote[id] for id in dict.fromkeys(name.removeprefix("eintrag-") for name in stellen))
 
 
 def report(probe: Probe, results: list[tuple[str, tuple[Befund, ...]]]) -> Iterator[str]:

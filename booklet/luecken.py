@@ -5,7 +5,7 @@ Pages are laid out first and measured; what fills the gaps is laid out by itself
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import cycle
+from itertools import cycle, islice
 from typing import Any
 
 from booklet.eintrag import Eintrag
@@ -31,7 +31,7 @@ class Fuellung:
 
 @dataclass(frozen=True)
 class Luecke:
-    """Page `nummer`, counted from 0, of the document has room left below the entry `letzter`; `hoehe` is what a page holds."""
+    """Page `nummer`, counted from 0, has room left below the entry `letzter`; `hoehe` is what a page holds."""
 
     nummer: int
     hoehe: float
@@ -40,23 +40,25 @@ class Luecke:
     fuellung: Fuellung
 
 
-def find_luecken(document: Any, teile: Sequence[Any]) -> list[Luecke]:
-    """The pages of `document` that have room left, with what they get."""
-    places = {name: (n, anchor[1] * MM) for n, page in enumerate(document.pages) for name, anchor in page.anchors.items()}
-    found = []
-    for teil in teile:
-        last: dict[int, Eintrag] = {places[f"nr-{e.nummer}"][0]: e for e in teil.eintraege}
-        free = {n: _bottom(document.pages[n]) - places[f"nr-{e.nummer}-ende"][1] for n, e in last.items()}
-        gaps = [n for n in last if free[n] >= FREE]
-        for n, fuellung in zip(gaps, choose([free[n] for n in gaps], teil.kapitel.tipps), strict=True):
-            height = round(_bottom(document.pages[n]) - OBEN - 0.2, 2)
-            found.append(Luecke(n, height, teil, last[n].nummer, fuellung))
-    return found
+def find_luecken(pages: Sequence[Any], teil: Any, eintraege: Sequence[Eintrag], tipps: Sequence[Tipp]) -> list[Luecke]:
+    """Those of the `pages` that have room left below the last of the `eintraege` on them, with what they get."""
+    places = {name: (n, anchor[1] * MM) for n, page in enumerate(pages) for name, anchor in page.anchors.items()}
+    last: dict[int, Eintrag] = {places[f"nr-{e.nummer}"][0]: e for e in eintraege}
+    free = {n: _bottom(pages[n]) - places[f"nr-{e.nummer}-ende"][1] for n, e in last.items()}
+    gaps = [n for n in last if free[n] >= FREE]
+    chosen = choose([free[n] for n in gaps], tipps, eintraege[0].nummer)
+    return [
+        Luecke(n, round(_bottom(pages[n]) - OBEN - 0.2, 2), teil, last[n].nummer, fuellung)
+        for n, fuellung in zip(gaps, chosen, strict=True)
+    ]
 
 
-def choose(gaps: Sequence[float], tipps: Sequence[Tipp]) -> list[Fuellung]:
-    """What gaps of so many millimetres get: advice and drawings by turns, both in a big one, lines to write on where neither is left or fits."""
-    left, drawings, words, chosen = list(tipps), cycle(BILDER), False, []
+def choose(gaps: Sequence[float], tipps: Sequence[Tipp], start: int = 0) -> list[Fuellung]:
+    """What gaps of so many millimetres get: advice and drawings by turns, both in a big one, lines to write on where neither is left or fits.
+
+    Whether a word or a drawing is the first, and which drawing, depends on `start`.
+    """
+    left, drawings, words, chosen = list(tipps), islice(cycle(BILDER), start % len(BILDER), None), bool(start % 2), []
     for free in gaps:
         if free >= FREE_FOR_BOTH:
             tipp = left.pop(0) if left else None

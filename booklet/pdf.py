@@ -4,6 +4,7 @@ Laid out once, written as often as needed: with tags for screen readers (PDF/UA-
 """
 
 import copy
+import ctypes
 import html
 import logging
 import os
@@ -14,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from booklet.farben import Ink
+from booklet.farben import INKS, Ink
 from booklet.zeichnung import find_drawings
 from katalog.collector import without_collector
 
@@ -23,6 +24,8 @@ STYLES = "styles"
 FONTS_CONF = ROOM / "fonts" / "fonts.xml"
 # No file has this address: it only stands for the room, so that no path of a machine gets into the PDF.
 BASE = "https://booklet.invalid/"
+# So begins the address of a place that is in another part of the same booklet; `verbinden` knows where that is.
+ELSEWHERE = "https://heft.invalid/#"
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060"))
 # Our style sheets measure type in points and everything else in millimetres.
 POINTS = re.compile(rb"(?<![\w.])(\d*\.?\d+)pt\b")
@@ -62,8 +65,18 @@ def put_on(page: Any, above: Any) -> Any:
     return type(page)(box.copy_with_children([*box.children, root]))
 
 
-def write_pdf(document: Any, zoom: float = 1) -> bytes:
-    """The PDF of a laid-out document for the screen: tagged, with bookmarks, links that a screen reader can follow."""
+def write_in(farbe: str, document: Any, zoom: float = 1, part: bool = False) -> bytes:
+    """The PDF of a laid-out document in a colour: `bildschirm`, or one of the `INKS`."""
+    if farbe == "bildschirm":
+        return write_pdf(document, zoom, part)
+    return paint_pdf(document, INKS[farbe], zoom, part)
+
+
+def write_pdf(document: Any, zoom: float = 1, part: bool = False) -> bytes:
+    """The PDF of a laid-out document for the screen: tagged, with bookmarks, links that a screen reader can follow.
+
+    A `part` of something bigger has its fonts whole, so that all parts have the same.
+    """
     for page in document.pages:
         # PDF/UA wants one link per link element; WeasyPrint makes one for every box inside it as well.
         page.links[:] = [link for link in page.links if getattr(link[3], "element_tag", "") == "a"]
@@ -71,16 +84,16 @@ def write_pdf(document: Any, zoom: float = 1) -> bytes:
             if kind == "attachment" or (kind == "external" and target.startswith(BASE)):
                 raise PaperError(f"Ein Link im Druck führt nirgendwohin: {target.removeprefix(BASE)}")
     with _own_fonts(), _warnings_count(), without_collector():
-        return document.write_pdf(zoom=zoom, finisher=_name_links, pdf_variant="pdf/ua-1")
+        return document.write_pdf(zoom=zoom, finisher=_name_links, pdf_variant="pdf/ua-1", full_fonts=part)
 
 
-def paint_pdf(document: Any, ink: Callable[[str], Ink] | None = None, zoom: float = 1) -> bytes:
+def paint_pdf(document: Any, ink: Callable[[str], Ink] | None = None, zoom: float = 1, part: bool = False) -> bytes:
     """The PDF of a laid-out document for paper: nothing to click, no tags, every colour `#rrggbb` painted as `ink` says."""
     pages = [copy.copy(page) for page in document.pages]
     for page in pages:
         page.links, page.bookmarks, page.anchors = [], [], {}
     with _own_fonts(), _warnings_count(), without_collector(), _inks(ink):
-        return document.copy(pages).write_pdf(zoom=zoom)
+        return document.copy(pages).write_pdf(zoom=zoom, full_fonts=part)
 
 
 def _name_links(document: Any, _pdf: Any) -> None:
@@ -95,7 +108,7 @@ def link_words(kind: str, target: str, element: Any) -> str:
     text = " ".join("".join(element.itertext()).translate(INVISIBLE).split())
     if title := element.get("title"):
         return title
-    if kind == "internal":
+    if kind == "internal" or target.startswith(ELSEWHERE):
         return f"Im Dokument: {'Nummer ' if text[:1].isdigit() else ''}{text}"
     return {"tel": "Telefon ", "mailto": "E-Mail an "}.get(target.partition(":")[0], "Im Internet: ") + text
 
@@ -128,6 +141,17 @@ def warm_up() -> None:
 
     _weasyprint()
     pyphen.Pyphen(lang="de")
+
+
+@cache
+def typesetter() -> str:
+    """Versions of Pango and HarfBuzz: the libraries that break lines and shape letters come with the machine, not with the locked packages."""
+    try:
+        pango, harfbuzz = ctypes.CDLL("libpango-1.0.so.0"), ctypes.CDLL("libharfbuzz.so.0")
+    except OSError:
+        return ""
+    harfbuzz.hb_version_string.restype = ctypes.c_char_p
+    return f"{pango.pango_version()} {harfbuzz.hb_version_string().decode()}"
 
 
 def _weasyprint() -> Any:

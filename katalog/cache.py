@@ -24,6 +24,11 @@ class Cache:
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
 
+    @property
+    def keeps(self) -> bool:
+        """Whether anything is kept at all."""
+        return self._folder is not None
+
     def get(self, key: str, make: Callable[[], bytes]) -> bytes:
         """What `make` gave for this `key`, or gives now. A cache that cannot be read or written costs time only."""
         if not self._folder:
@@ -56,6 +61,9 @@ class Cache:
                     path.unlink()
             except OSError:
                 pass  # another build was faster
+
+
+NOTHING_KEPT = Cache(None)
 
 
 def key_of(*parts: str | bytes) -> str:

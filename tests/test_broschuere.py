@@ -8,7 +8,6 @@ import subprocess
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from types import SimpleNamespace
 
 import page as page_validation
 import pikepdf
@@ -16,14 +15,16 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from booklet import broschuere
 from booklet.__main__ import main
-from booklet.broschuere import _end, make_teile, print_produkt
+from booklet.broschuere import lay_end, make_satz, print_produkt
 from booklet.eintrag import absolute_address
+from booklet.heft import make_teile
 from booklet.luecken import choose
 from booklet.pdf import PaperError
 from booklet.produkt import Tipp, load_produkte, read_produkt
 from booklet.register import Stichwort, make_register, stem, thin_out
+from booklet.satz import Satz
+from booklet.stueck import Seite, Stueck
 from katalog.load import load_katalog
 from katalog.reader.messages import fold
 
@@ -79,18 +80,19 @@ def test_the_booklet_folds(druck, file) -> None:
 
 @pytest.mark.parametrize("imprint", [1, 2])
 @pytest.mark.parametrize("count", range(4, 12))
-def test_note_pages_fill_up_to_a_multiple_of_four(monkeypatch, count: int, imprint: int) -> None:
+def test_note_pages_fill_up_to_a_multiple_of_four(katalog, produkt, monkeypatch, count: int, imprint: int) -> None:
     """No more than needed, also where the imprint is long; the cards begin on a right page, where there is only a card behind them."""
 
-    def part(name: str, common: dict, first: int, notizen: int, **_: object) -> SimpleNamespace:
-        names = [*(f"notizen-{n + 1}" for n in range(notizen)), "karte", "karte-hinten", *["impressum"] * imprint, "rueckseite"]
-        return SimpleNamespace(pages=[SimpleNamespace(anchors={name: (0, 0)}) for name in names])
+    def stueck(_: Satz, name: str, first: int = 1, **__: object) -> Stueck:
+        names = ["notizen"] if name == "notizen" else ["karte", "karte-hinten", *["impressum"] * imprint, "rueckseite"]
+        assert name == "notizen" or imprint > 1 or first % 2
+        return Stueck(tuple(Seite({name: (0, 0)}, (), False) for name in names), {})
 
-    monkeypatch.setattr(broschuere, "_part", part)
-    pages = _end({}, count, [], 26).pages
+    monkeypatch.setattr(Satz, "stueck", stueck)
+    pages = [seite for stueck in lay_end(make_satz(katalog, produkt, HEUTE), [], count) for seite in stueck.seiten]
     assert (count + len(pages)) % 4 == 0
     assert len(pages) < 4 + 3 + imprint
-    assert list(pages[-1].anchors) == ["rueckseite"]
+    assert list(pages[-1].stellen) == ["rueckseite"]
 
 
 def test_every_entry_says_what_residents_need(katalog, produkt, texts) -> None:
@@ -182,7 +184,7 @@ def test_no_page_of_the_booklet_is_half_empty(root, tmp_path) -> None:
     assert druck.seiten <= 44
     (tmp_path / "b.pdf").write_bytes(druck.pdf)
     run("pdftoppm", "-r", MM_DPI, "-gray", tmp_path / "b.pdf", tmp_path / "p")
-    entries = [n for n, page in enumerate(druck.document.pages) if any(name.endswith("-ende") for name in page.anchors)]
+    entries = [n for n, names in enumerate(druck.stellen) if any(name.endswith("-ende") for name in names)]
     assert len(entries) > 10
     for n, path in enumerate(sorted(tmp_path.glob("p*.pgm"))):
         if n in entries:

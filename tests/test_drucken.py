@@ -54,12 +54,10 @@ def test_however_it_is_printed_the_bytes_are_the_same(town, tmp_path) -> None:
     assert len([name for name in printed if name.endswith(".pdf")]) == 4
     assert print_town(town, cache, 2) == printed
     kept = entries(cache)
-    assert len(kept) == 2
     assert print_town(town, cache) == printed
     assert entries(cache) == kept
-    one, other = kept
-    one.write_bytes(one.read_bytes()[:-9])
-    other.write_bytes(b"x" + other.read_bytes()[1:])
+    for n, file in enumerate(kept):
+        file.write_bytes(file.read_bytes()[:-9] if n % 2 else b"x" + file.read_bytes()[1:])
     assert print_town(town, cache, 2) == printed
 
 
@@ -77,7 +75,8 @@ def test_a_changed_offer_reprints_only_what_it_is_in(town, tmp_path) -> None:
         "jugend.pdf",
         "jugend-buerodrucker.pdf",
     }
-    assert len(entries(cache).keys() - kept.keys()) == 1
+    # The booklet, the pages with the offer, the register that knows its title.
+    assert len(entries(cache).keys() - kept.keys()) == 3
     assert entries(cache).items() >= kept.items()
 
 

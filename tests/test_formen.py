@@ -17,12 +17,11 @@ import zxingcpp
 from PIL import Image, ImageCms
 from test_flyer import read_flyer, type_sizes, words
 
-from booklet import broschuere, flyer
 from booklet.__main__ import _in_short, main
 from booklet.ausschiessen import VERKLEINERT, impose, save, sheet_sides
 from booklet.befehl import swap_in
 from booklet.druck import Druck
-from booklet.drucken import Gedruckt
+from booklet.drucken import Gedruckt, farben_for, lay_out_produkt
 from booklet.farben import HAUS, MAX_INK, PROFIL, grau, vierfarbig
 from booklet.flyer_falz import fold_positions
 from booklet.formen import FORMEN
@@ -40,10 +39,9 @@ SIZES = {"broschuere": (148, 210), "broschuere-grossdruck": (210, 297), "flyer":
 
 def print_example(example: Path, name: str) -> Druck:
     katalog = load_katalog(example)[0]
-    if name == "flyer":
-        return flyer.print_produkt(katalog, read_flyer(katalog), HEUTE)
-    produkt = load_produkte(example, katalog)[0]["broschuere"]
-    return broschuere.print_produkt(katalog, produkt if name == "broschuere" else produkt.in_grossdruck(), HEUTE)
+    broschuere = load_produkte(example, katalog)[0]["broschuere"]
+    produkte = {"flyer": read_flyer(katalog), "broschuere": broschuere, "broschuere-grossdruck": broschuere.in_grossdruck()}
+    return lay_out_produkt(katalog, produkte[name], HEUTE, farben_for(FORMEN))
 
 
 @pytest.fixture(scope="module")

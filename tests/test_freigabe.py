@@ -8,7 +8,6 @@ import shutil
 from argparse import Namespace
 from dataclasses import replace
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 
 import pikepdf
@@ -17,6 +16,7 @@ import pytest
 from booklet import freigabe_pruefungen as p
 from booklet import scannen
 from booklet.__main__ import main
+from booklet.drucken import lay_out_produkt
 from booklet.freigabe import make_probe
 from booklet.produkt import load_produkte
 from booklet.scannen import count_codes, read_codes
@@ -402,7 +402,7 @@ def test_every_code_of_the_town_s_own_products_scans_in_grey(root) -> None:
     for produkt in produkte.values():
         if produkt.gross:
             continue  # the same pages, larger
-        druck = import_module(f"booklet.{produkt.vorlage}").print_produkt(katalog, produkt, HEUTE)
+        druck = lay_out_produkt(katalog, produkt, HEUTE)
         codes = read_codes(druck.pdf, grau=True)
         assert len(codes) == len(set(codes)) == count_codes(druck.pdf), produkt.id
         for id in druck.nummern:

@@ -175,7 +175,7 @@ def test_nothing_runs_and_nobody_is_asked(chromium: Browser, hostile: Path) -> N
 @pytest.mark.papier
 def test_paper_prints_it_or_names_it(town: tuple[Path, list[Feld]]) -> None:
     """What the fonts have is printed as words; for the rest an error quotes the text, so that somebody finds it."""
-    from booklet.broschuere import lay_out_part, make_teile
+    from booklet.broschuere import make_satz
     from booklet.pdf import PaperError, letters
     from booklet.produkt import Auswahl, Kapitel, Produkt
 
@@ -194,8 +194,10 @@ def test_paper_prints_it_or_names_it(town: tuple[Path, list[Feld]]) -> None:
             ausgabe="1",
             kapitel=[Kapitel(titel=HARMLOS, auswahl=Auswahl(ids=chosen))],
         )
-        teile = make_teile(katalog, produkt, date(2026, 11, 22))
-        document = lay_out_part("teile", katalog, produkt, teile, date(2026, 11, 22), 1, register=())
+        satz = make_satz(katalog, produkt, date(2026, 11, 22))
+        teil = satz.teile[0]
+        posten = [(abschnitt, e) for abschnitt in teil.abschnitte for e in abschnitt.eintraege]
+        document = satz.lay_out(satz.markup("kapitel", 1, True, teil=teil, posten=posten, davor=None))
         return [
             words("".join(box.text for box in page._page_box.descendants() if hasattr(box, "text"))) for page in document.pages
         ]

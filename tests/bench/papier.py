@@ -17,8 +17,8 @@ from bench.messen import Lauf
 from bench.wir import UMGEBUNG
 from qrcode.image.svg import SvgPathImage
 
-from booklet.broschuere import make_teile
 from booklet.eintrag import Eintrag
+from booklet.heft import make_teile
 from booklet.produkt import load_produkte
 from katalog.load import load_katalog
 
