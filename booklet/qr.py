@@ -21,16 +21,20 @@ class QrTooDense(ValueError):
 
 @dataclass(frozen=True)
 class Qr:
-    """A code on a grid of `size` × `size` units, quiet zone included, y downwards.
-
-    `strokes` are written as PDF has them, `x y m x y l` for each run of dark modules in a row: one unit wide, along the upper edge of
-    the modules they stand for, so half a unit too high. They are kept as bytes, for a large booklet has thousands of codes.
-    """
+    """A code on a grid of `size` × `size` units, quiet zone included, y downwards."""
 
     address: str
     correction: int
     size: int
-    strokes: bytes
+
+    @property
+    def strokes(self) -> bytes:
+        """Written as PDF has them, `x y m x y l` for each run of dark modules in a row: one unit wide, along the upper edge of the
+        modules they stand for, so half a unit too high. Worked out when they are painted: what is kept needs no code.
+        """
+        code = _code(self.address, self.correction)
+        code.make()
+        return "\n".join(_runs(code.modules)).encode()
 
     @property
     def least_mm(self) -> float:
@@ -59,10 +63,14 @@ def make_tab_qr(address: str, millimetres: float) -> Qr | None:
 @cache
 def encode(address: str, correction: int = ERROR_CORRECT_M) -> Qr:
     """The code for `address` at any size; for a size in millimetres ask `make_qr`."""
+    # Each version has four modules more on a side than the one before; the first has 21.
+    return Qr(address, correction, 17 + 4 * _code(address, correction).best_fit() + 2 * QUIET)
+
+
+def _code(address: str, correction: int) -> qrcode.QRCode:
     code = qrcode.QRCode(error_correction=correction, border=0, mask_pattern=MASK)
     code.add_data(address)
-    code.make()
-    return Qr(address, correction, code.modules_count + 2 * QUIET, "\n".join(_runs(code.modules)).encode())
+    return code
 
 
 def _runs(rows: list[list[bool]]) -> Iterator[str]:
