@@ -9,7 +9,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from booklet.broschuere import make_teile, print_produkt
+from booklet.broschuere import print_produkt
+from booklet.heft import make_teile
 from booklet.produkt import load_produkte
 from booklet.register import make_register
 from katalog.load import load_katalog
@@ -26,10 +27,9 @@ def printed(root, request, tmp_path_factory) -> tuple[Path, list[int], dict[int,
     druck = print_produkt(katalog, produkt, HEUTE)
     path = tmp_path_factory.mktemp("register") / druck.datei
     path.write_bytes(druck.pdf)
-    names = [list(page.anchors) for page in druck.document.pages]
-    first, end = (
-        next(n for n, found in enumerate(names, 1) if wanted & {*found}) for wanted in ({"register"}, {"notizen-1", "karte"})
-    )
+    names = [list(seite) for seite in druck.stellen]
+    first = next(n for n, found in enumerate(names, 1) if "register" in found)
+    end = next(n for n, found in enumerate(names, 1) if n > first and {"notizen", "karte"} & {*found})
     eintraege = [e for teil in make_teile(katalog, produkt, HEUTE) for e in teil.eintraege]
     titles = {e.nummer: e.angebot.titel for e in eintraege}
     return path, list(range(first, end)), titles, make_register(katalog, eintraege)
