@@ -9,7 +9,7 @@ import html
 import logging
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -40,17 +40,17 @@ class NoPrinter(PaperError):
     """WeasyPrint or its native libraries are missing on this machine."""
 
 
-def lay_out(markup: str, bilder: Mapping[str, str] | None = None, least_pt: float = 0) -> Any:
+def lay_out(markup: str, bilder: Mapping[str, str] | None = None, least_pt: float = 0, styles: Sequence[str] = ()) -> Any:
     """Lay out a whole HTML document; gives WeasyPrint's `Document`, with `pages` to count and to join by `Document.copy`.
 
     Addresses in the document are relative to booklet/; `bilder/<name>` is one of the SVG texts in `bilder`,
-    signs and codes are as in `booklet.zeichnung`. No type of a style sheet is set smaller than `least_pt`. Raises `PaperError` for anything that WeasyPrint would only warn about, and for a character that no font can print.
+    signs and codes are as in `booklet.zeichnung`. Whoever lays out many documents names their `styles` here instead of linking them. No type of a style sheet is set smaller than `least_pt`. Raises `PaperError` for anything that WeasyPrint would only warn about, and for a character that no font can print.
     """
     weasyprint = _weasyprint()
     drawings = {BASE + address: drawing for address, drawing in find_drawings(markup).items()}
     with _own_fonts(), _warnings_count(), without_collector():
         document = weasyprint.HTML(string=markup, base_url=BASE, url_fetcher=_fetcher(bilder or {}, least_pt)).render(
-            pdf_variant="pdf/ua-1", cache=drawings
+            pdf_variant="pdf/ua-1", cache=drawings, stylesheets=[_read_style(name, least_pt) for name in styles]
         )
     _check_letters(document._html.etree_element)
     return document
@@ -178,6 +178,13 @@ def _fetcher(bilder: Mapping[str, str], least_pt: float) -> Any:
             return URLFetcherResponse(url, enlarge(asset_path(url).read_bytes(), least_pt), {"Content-Type": "text/css"})
 
     return RoomFetcher()
+
+
+@cache
+def _read_style(name: str, least_pt: float) -> Any:
+    """A style sheet, read once. For WeasyPrint it is the reader's own, so what stands in a document counts more."""
+    css = enlarge((ROOM / STYLES / name).read_bytes(), least_pt)
+    return _weasyprint().CSS(string=css.decode(), base_url=f"{BASE}{STYLES}/{name}", url_fetcher=_fetcher({}, least_pt))
 
 
 def enlarge(css: bytes, least_pt: float) -> bytes:

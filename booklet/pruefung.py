@@ -16,7 +16,8 @@ BLEED_MM = 3
 # Operators that paint in a colour space of their own, and those that name one.
 OPERATORS = {"g": "DeviceGray", "rg": "DeviceRGB", "k": "DeviceCMYK"}
 # All that decides in which colour letters and areas are painted; every other operator is passed over unread.
-WATCHED = "q Q cs CS g G rg RG k K sc scn SC SCN Tj TJ ' \""
+SHOWS = ("Tj", "TJ", "'", '"')
+WATCHED = "q Q cs CS g G rg RG k K sc scn SC SCN " + " ".join(SHOWS)
 RAEUME = {"DeviceGray": "Grau", "DeviceRGB": "RGB", "DeviceCMYK": "CMYK"}
 ALLOWED = {
     "bildschirm": {"DeviceGray", "DeviceRGB"},
@@ -157,22 +158,24 @@ def _inks(thing: pikepdf.Object) -> Iterator[tuple[Ink, bool]]:
     """Every colour that is set, and whether letters are painted in it."""
     fill: Ink = ("DeviceGray", (0.0,))
     spaces, stack = {"cs": "DeviceGray", "CS": "DeviceGray"}, []
-    for operands, operator in pikepdf.parse_content_stream(thing, WATCHED):
-        name = str(operator)
-        if name == "q":
+    for instruction in pikepdf.parse_content_stream(thing, WATCHED):
+        name = str(instruction.operator)
+        # What stands before it is only read where it says a colour: letters are most of a page.
+        if name in SHOWS:
+            yield fill, True
+        elif name == "q":
             stack.append((fill, dict(spaces)))
         elif name == "Q":
             fill, spaces = stack.pop()
         elif name in spaces:
-            spaces[name] = str(operands[0]).removeprefix("/")
-        elif name.lower() in OPERATORS or name in ("sc", "scn", "SC", "SCN"):
+            spaces[name] = str(instruction.operands[0]).removeprefix("/")
+        else:
             space = OPERATORS.get(name.lower()) or spaces["cs" if name.islower() else "CS"]
-            ink = (space, tuple(round(float(n), 4) for n in operands if not isinstance(n, pikepdf.Name)))
+            numbers = (operand for operand in instruction.operands if not isinstance(operand, pikepdf.Name))
+            ink = (space, tuple(round(float(number), 4) for number in numbers))
             yield ink, False
             if name.islower():
                 fill = ink
-        elif name in ("Tj", "TJ", "'", '"'):
-            yield fill, True
 
 
 def _check_fonts(facts: Facts, form: str) -> Iterator[str]:

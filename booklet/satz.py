@@ -53,7 +53,8 @@ class Satz:
 
     def lay_out(self, markup: str) -> Any:
         """The pages of a part."""
-        return lay_out(markup, self._bilder, self.produkt.least_pt)
+        styles = ("basis.css", "broschuere.css", *(["grossdruck.css"] if self.produkt.gross else []))
+        return lay_out(markup, self._bilder, self.produkt.least_pt, styles)
 
     def stueck(self, name: str, first: int = 1, gezaehlt: bool = False, **more: Any) -> Stueck:
         """A part that is one piece, whatever its length."""
