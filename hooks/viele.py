@@ -47,7 +47,7 @@ class Rahmen:
             "name": name,
             "titel": escape(seite.titel),
             "kurz": escape(seite.kurz),
-            "html": mark_refs(seite.html, marken),
+            "html": mark_refs(seite.fuellen(), marken),  # not kept: there are many of them
             "datei": escape(seite.datei),
             "code": qr(LUECKE.sub(name, self.adresse)) if self.adresse else "",
         }
