@@ -163,7 +163,7 @@ def find_strings(katalog: Katalog) -> list[str]:
 
 def make_produkt(katalog: Katalog, vorlage: str, strings: list[str]) -> Produkt:
     """Another of the strings in each field, and all that is left among those who wrote the booklet."""
-    strings = sorted(strings, key=lambda text: -max(map(len, text.split())))  # big titles have no room for a word of 40 signs
+    strings = [*strings]
     take, flyer = strings.pop, vorlage == "flyer"
     kapitel = [
         {"titel": take(), "kurz": take(), "auswahl": {"ids": [id]}}
