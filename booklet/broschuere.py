@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 
 from booklet.druck import Druck
-from booklet.heft import Notruf, make_notruf, make_teile
+from booklet.heft import Notruf, Teil, make_notruf, make_teile
 from booklet.kapitel import lay_kapitel
 from booklet.pdf import PaperError
 from booklet.produkt import Produkt
@@ -26,8 +26,6 @@ from katalog.katalog import Katalog
 AUF_DER_KARTE = 3
 # Front and back of the cards, imprint, back cover.
 SCHLUSS = 4
-# Pages of the front, as a rule: cover, how to use it, contents.
-VORSPANN = 4
 
 
 def print_produkt(
@@ -35,8 +33,7 @@ def print_produkt(
 ) -> Druck:
     """The booklet; raises `PaperError` where an entry or the back cover does not fit its page."""
     satz = make_satz(katalog, produkt, heute, farben, kept)
-    middle = [stueck for teil in satz.teile for stueck in lay_kapitel(satz, teil)] + [_lay_register(satz)]
-    stuecke, ziffern = _lay_around(satz, middle), lay_ziffern(satz)
+    stuecke, ziffern = _lay_parts(satz, _front_pages(satz)), lay_ziffern(satz)
     return Druck(
         produkt=produkt,
         stand=produkt.stand or heute,
@@ -53,8 +50,12 @@ def parts_ahead(
 ) -> list[tuple[int, Callable[[], object]]]:
     """What can be laid out side by side, to be found in the cache when the booklet is printed: how many entries it has, and the work."""
     satz = make_satz(katalog, produkt, heute, farben, kept)
-    parts = [(len(teil.eintraege), partial(lay_kapitel, satz, teil)) for teil in satz.teile]
-    return [*parts, (sum(size for size, _ in parts) // 4, partial(_lay_register, satz))]
+
+    def lay(teil: Teil) -> object:
+        return lay_kapitel(satz, teil, _front_pages(satz) + 1)
+
+    parts = [(len(teil.eintraege), partial(lay, teil)) for teil in satz.teile]
+    return [*parts, (len(satz.eintraege) // 4, lambda: _lay_register(satz, _front_pages(satz) + 1))]
 
 
 def make_satz(
@@ -67,23 +68,26 @@ def make_satz(
     return Satz(katalog, produkt, teile, heute, tuple(farben), kept)
 
 
-def _lay_register(satz: Satz) -> Stueck:
-    return satz.stueck("register", register=make_register(satz.katalog, satz.eintraege))
+def _front_pages(satz: Satz) -> int:
+    """How long the front is, before it is known what stands on which page."""
+    return len(satz.stueck("vorspann", gezaehlt=True, seiten={}).seiten)
 
 
-def _lay_around(satz: Satz, middle: Sequence[Stueck]) -> list[Stueck]:
-    """All pieces: `middle`, with front and end. Where things stand is known only when it is known how long the front is."""
-    before = VORSPANN
-    while True:
-        count = before + _count(middle)
-        seiten = find_pages(middle, before)
-        end = lay_end(satz, make_notruf(satz.katalog), count)
-        front = [satz.stueck("vorspann", gezaehlt=True, seiten=seiten | find_pages(end, count))]
-        if _count(front) % 2:
-            front.append(satz.stueck("notizen", first=2))
-        if _count(front) == before:
-            return [*front, *middle, *end]
-        before = _count(front)
+def _lay_register(satz: Satz, first: int) -> Stueck:
+    return satz.stueck("register", first, register=make_register(satz.katalog, satz.eintraege))
+
+
+def _lay_parts(satz: Satz, before: int) -> list[Stueck]:
+    """All pieces, the first of which has so many pages."""
+    middle = [stueck for teil in satz.teile for stueck in lay_kapitel(satz, teil, before + 1)]
+    middle.append(_lay_register(satz, before + 1))
+    count = before + _count(middle)
+    end = lay_end(satz, make_notruf(satz.katalog), count)
+    seiten = find_pages(middle, before) | find_pages(end, count)
+    front = satz.stueck("vorspann", gezaehlt=True, seiten=seiten)
+    if len(front.seiten) != before:  # a number so broad that a heading beside it took one more line
+        return _lay_parts(satz, len(front.seiten))
+    return [front, *middle, *end]
 
 
 def lay_end(satz: Satz, notruf: Sequence[Notruf], count: int) -> list[Stueck]:
@@ -91,7 +95,7 @@ def lay_end(satz: Satz, notruf: Sequence[Notruf], count: int) -> list[Stueck]:
     start_mm = max(26, encode(satz.katalog.gemeinde.adresse).least_mm)
     variables = {"notruf": notruf, "karte": [ruf for ruf in notruf if ruf.telefon][:AUF_DER_KARTE], "start_mm": start_mm}
     for rest, bild in ((SCHLUSS, True), *((SCHLUSS + n, False) for n in range(4))):  # an imprint may be long
-        notizen = [satz.stueck("notizen", first=1 + (count + n) % 2) for n in range(-(count + rest) % 4)]
+        notizen = [satz.stueck("notizen", count + n + 1, bild="") for n in range(-(count + rest) % 4)]
         end = [*notizen, satz.stueck("schluss", count + len(notizen) + 1, gezaehlt=True, bild=bild, **variables)]
         if (count + _count(end)) % 4 == 0:
             break

@@ -6,7 +6,7 @@ from typing import Any
 
 from booklet.eintrag import Eintrag
 from booklet.heft import Abschnitt, Teil
-from booklet.luecken import fill, find_luecken
+from booklet.luecken import BILDER, fill, find_luecken
 from booklet.pdf import PaperError
 from booklet.produkt import Tipp
 from booklet.satz import Satz
@@ -17,26 +17,30 @@ from katalog.collector import without_collector
 AUF_EINMAL = 16
 
 
-def lay_kapitel(satz: Satz, teil: Teil) -> list[Stueck]:
-    """The pieces of a chapter. It begins on the right and ends on the left, if need be with a page for notes, so that it fits
-    behind any other; raises `PaperError` where an entry is longer than a page.
+def lay_kapitel(satz: Satz, teil: Teil, first: int) -> list[Stueck]:
+    """The pieces of a chapter whose first page is odd or even like `first`. It has an even number of pages, if need be with one
+    for notes, so that all chapters begin on the same side and none has to wait for another.
+
+    Raises `PaperError` where an entry is longer than a page.
     """
     posten = [(abschnitt, e) for abschnitt in teil.abschnitte for e in abschnitt.eintraege]
-    stuecke, done, pages = [], 0, 0
+    stuecke, done, page = [], 0, first
     while done < len(posten):
-        stuecke.append(_lay_next(satz, teil, posten, done, pages))
+        stuecke.append(_lay_next(satz, teil, posten, done, page))
         done += sum(name.endswith("-ende") for name in stuecke[-1].stellen)
-        pages += len(stuecke[-1].seiten)
-    return [*stuecke, satz.stueck("notizen", first=2)] if pages % 2 else stuecke
+        page += len(stuecke[-1].seiten)
+    if (page - first) % 2:
+        stuecke.append(satz.stueck("notizen", page, bild=BILDER[teil.nummer % len(BILDER)]))
+    return stuecke
 
 
-def _lay_next(satz: Satz, teil: Teil, posten: Sequence[tuple[Abschnitt, Eintrag]], done: int, pages: int) -> Stueck:
-    """The piece after so many entries and pages of the chapter."""
+def _lay_next(satz: Satz, teil: Teil, posten: Sequence[tuple[Abschnitt, Eintrag]], done: int, page: int) -> Stueck:
+    """The piece after so many entries of the chapter."""
     chosen = posten[done : done + AUF_EINMAL]
     rest = done + len(chosen) < len(posten)
     tipps = [(n, tipp) for n, tipp in spread(teil.kapitel.tipps, len(posten)) if done <= n < done + len(chosen)]
     davor = posten[done - 1][0] if done else None
-    markup = satz.markup("kapitel", 1 + pages % 2, False, teil=teil, posten=chosen, davor=davor)
+    markup = satz.markup("kapitel", page, False, teil=teil, posten=chosen, davor=davor)
 
     @without_collector()
     def make() -> Stueck:

@@ -49,6 +49,7 @@ class Satz:
 
     def markup(self, name: str, first: int, gezaehlt: bool, **more: Any) -> str:
         """The HTML of a part whose first page has the number `first`, or is odd or even like it where it is not `gezaehlt`."""
+        first = first if gezaehlt else 2 - first % 2
         return render(f"broschuere/{name}.html", **self._common, **more, erste_seite=first, gezaehlt=gezaehlt)
 
     def lay_out(self, markup: str) -> Any:
