@@ -3,7 +3,6 @@
 The markup says all that decides how a part looks: so its key cannot forget anything.
 """
 
-import gc
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -72,14 +71,8 @@ class Satz:
         return write_stueck(document, pages, self.farben, self.produkt.zoom, ohne_zahl)
 
     def keep(self, make: Callable[[], Stueck], *parts: str) -> Stueck:
-        """What `make` gives, or gave before for the same `parts`; afterwards its boxes are cleared away."""
-
-        def pack() -> bytes:
-            packed = make().pack()
-            gc.collect()
-            return packed
-
-        return unpack_stueck(self.kept.get(key_of(*parts, *self._surroundings), pack))
+        """What `make` gives, or gave before for the same `parts`."""
+        return unpack_stueck(self.kept.get(key_of(*parts, *self._surroundings), lambda: make().pack()))
 
     @cached_property
     def _surroundings(self) -> tuple[str, ...]:
