@@ -11,6 +11,7 @@ import { einzeilig, laenge, naechstes, sage, vorschlag } from "./worte.js";
 export const NUR_DER_BEFEHL = [
   "ob eine Telefonnummer aus dem Ausland vollständig ist",
   "ob dieselbe Nummer schon bei jemand anderem steht",
+  "ob ein Anruf extra kostet",
   "ob der Text leicht zu lesen ist",
   "ob alles auf die Seite im Heft passt",
 ];
