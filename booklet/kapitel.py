@@ -1,6 +1,6 @@
 """A chapter is laid out in pieces of a few pages, each beginning where the one before it ended: a changed entry lays out its own piece again, not the booklet."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from math import ceil
 from typing import Any
 
@@ -27,7 +27,7 @@ def lay_kapitel(satz: Satz, teil: Teil, first: int) -> list[Stueck]:
     stuecke, done, page = [], 0, first
     while done < len(posten):
         stuecke.append(_lay_next(satz, teil, posten, done, page))
-        done += sum(name.endswith("-ende") for name in stuecke[-1].stellen)
+        done += len(_ended(posten, stuecke[-1].stellen))
         page += len(stuecke[-1].seiten)
     if (page - first) % 2:
         stuecke.append(satz.stueck("notizen", page, bild=BILDER[teil.nummer % len(BILDER)]))
@@ -48,16 +48,25 @@ def _lay_next(satz: Satz, teil: Teil, posten: Sequence[tuple[Abschnitt, Eintrag]
         _check_entries(document, [e for _, e in chosen])
         pages = document.pages
         # The last page is not full yet: what stands on it begins the next piece.
-        if rest and any(name.endswith("-ende") for page in pages[:-1] for name in page.anchors):
+        if rest and _ended(chosen, _stellen(pages[:-1])):
             pages = pages[:-1]
-        stellen = {name for page in pages for name in page.anchors}
-        own = [e for _, e in chosen if f"nr-{e.nummer}-ende" in stellen]
+        own = _ended(chosen, _stellen(pages))
         luecken = find_luecken(pages, teil, own, [tipp for n, tipp in tipps if n < done + len(own)])
         if luecken:
             pages = fill(pages, luecken, satz.lay_out(satz.markup("luecken", 1, False, luecken=luecken)).pages)
         return satz.write(document, pages, lambda page: f"kapitel-{teil.nummer}" not in page.anchors)
 
     return satz.keep(make, markup, repr((tipps, rest)))
+
+
+def _stellen(pages: Sequence[Any]) -> set[str]:
+    """The names of all places on these pages."""
+    return {name for page in pages for name in page.anchors}
+
+
+def _ended(posten: Sequence[tuple[Abschnitt, Eintrag]], stellen: Container[str]) -> list[Eintrag]:
+    """The entries whose last line is one of these places."""
+    return [e for _, e in posten if f"nr-{e.nummer}-ende" in stellen]
 
 
 def spread(tipps: Sequence[Tipp], entries: int) -> list[tuple[int, Tipp]]:

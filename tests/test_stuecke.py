@@ -13,7 +13,7 @@ import pytest
 from booklet import kapitel
 from booklet.broschuere import make_satz, parts_ahead, print_produkt
 from booklet.druck import Druck
-from booklet.kapitel import spread
+from booklet.kapitel import lay_kapitel, spread
 from booklet.paket import pack, unpack
 from booklet.pdf import PaperError
 from booklet.produkt import Produkt, Tipp, load_produkte
@@ -83,6 +83,24 @@ def test_in_pieces_as_in_one(katalog, produkt, tmp_path, monkeypatch) -> None:
         monkeypatch.setattr(kapitel, "AUF_EINMAL", at_once)
         printed.append(read_pages(print_produkt(katalog, produkt, HEUTE).pdf, tmp_path))
     assert printed[0] == printed[1]
+
+
+def test_a_topic_of_any_name(katalog, produkt, druck) -> None:
+    """Whatever a topic is called, no entry is passed over: a topic's place may be named like the end of an entry."""
+    first, *_ = (angebot.themen[0] for angebot in sorted(katalog.angebote.values(), key=lambda a: druck.nummern.get(a.id, 999)))
+    rename = {first: "wochen-ende"}
+    other = replace(
+        katalog,
+        themen={rename.get(id, id): thema for id, thema in katalog.themen.items()},
+        angebote={
+            id: angebot.model_copy(update={"themen": tuple(rename.get(thema, thema) for thema in angebot.themen)})
+            for id, angebot in katalog.angebote.items()
+        },
+    )
+    satz = make_satz(other, produkt, HEUTE)
+    stellen = [name for teil in satz.teile for stueck in lay_kapitel(satz, teil, 2) for name in stueck.stellen]
+    assert "kapitel-1-wochen-ende" in stellen
+    assert sorted(satz.nummern.values()) == sorted(int(name[3:]) for name in stellen if re.fullmatch(r"nr-\d+", name))
 
 
 def test_a_changed_entry_lays_out_its_piece_again(katalog, produkt, druck, cache) -> None:
