@@ -6,7 +6,6 @@ one piece into another, and the numbers at the foot of the pages.
 
 import io
 from collections.abc import Sequence
-from contextlib import ExitStack
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, String
@@ -19,14 +18,13 @@ from booklet.stueck import Seite, Stueck
 
 def join(stuecke: Sequence[Stueck], ziffern: Stueck, farbe: str, zoom: float) -> bytes:
     """The PDF of all `stuecke` in this colour. Title and author are those of the first one."""
-    with ExitStack() as stack:
 
-        def read(stueck: Stueck) -> pikepdf.Pdf:
-            return stack.enter_context(pikepdf.open(io.BytesIO(stueck.pdfs[farbe])))
+    def read(stueck: Stueck) -> pikepdf.Pdf:
+        return pikepdf.open(io.BytesIO(stueck.pdfs[farbe]))
 
-        document, *others = map(read, stuecke)
-        for other in others:
-            _append(document, other)
+    with read(stuecke[0]) as document:
+        for stueck in stuecke[1:]:
+            _append(document, read(stueck))
         seiten = [seite for stueck in stuecke for seite in stueck.seiten]
         if "/StructTreeRoot" in document.Root:
             _lead_links(document, seiten)
