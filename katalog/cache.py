@@ -16,6 +16,8 @@ from katalog.ablage import write_aside
 OLDEST = 30 * 24 * 3600
 """Seconds: what nobody has used for so long is thrown away."""
 ROOM = Path(__file__).resolve().parents[1]
+NO_CODE = {"__pycache__", "produkte"}
+"""Folders of a room that are none of its code. What is printed (`booklet/produkte/`) goes into a key by what it says."""
 
 
 class Cache:
@@ -87,7 +89,7 @@ def code_print(*rooms: str) -> str:
 
 
 def _files(folder: Path) -> Iterable[Path]:
-    return sorted(file for file in folder.rglob("*") if file.is_file() and "__pycache__" not in file.parts)
+    return sorted(file for file in folder.rglob("*") if file.is_file() and NO_CODE.isdisjoint(file.relative_to(folder).parts))
 
 
 def _read(path: Path) -> bytes | None:

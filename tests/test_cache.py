@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from katalog import cache as cache_module
 from katalog.cache import OLDEST, Cache, code_print, key_of
 
 KEY = key_of("was", b"daraus")
@@ -67,3 +68,15 @@ def test_another_version_of_a_package_is_other_code(tmp_path: Path, monkeypatch:
     assert code_print.__wrapped__("katalog") != before
     monkeypatch.undo()
     assert code_print.__wrapped__("katalog") == before
+
+
+def test_what_is_printed_is_no_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever changes a word in a product file does not wait for all other products."""
+    monkeypatch.setattr(cache_module, "ROOM", tmp_path)
+    prints = []
+    for name in ("satz.py", "produkte/heft.yml", "styles/heft.css"):
+        (tmp_path / "booklet" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "booklet" / name).write_text("x")
+        prints.append(code_print.__wrapped__("booklet"))
+    code, with_product, with_style = prints
+    assert code == with_product != with_style
