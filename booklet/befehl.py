@@ -85,7 +85,7 @@ def _read_tag(text: str) -> date:
 def read_town(wurzel: Path) -> Katalog:
     """The catalogue under `wurzel`; raises `Halt` with the findings that stop it."""
     try:
-        katalog, findings = load_katalog(wurzel.resolve())
+        katalog, findings = load_katalog(wurzel.resolve(), hints=False)
     except OSError as error:
         raise Halt(f"{error.filename} lässt sich nicht lesen: {reason(error)}") from None
     if katalog is None:

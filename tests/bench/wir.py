@@ -15,8 +15,13 @@ from bench.stadt import change_stadt
 from katalog.uhr import ZONE
 
 MOMENT = datetime(2026, 11, 20, 9, tzinfo=ZONE)
-UMGEBUNG = {"SOURCE_DATE_EPOCH": f"{MOMENT.timestamp():.0f}", "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-"""For us and for the others."""
+UMGEBUNG = {
+    "SOURCE_DATE_EPOCH": f"{MOMENT.timestamp():.0f}",
+    "NO_MKDOCS_2_WARNING": "1",
+    "PYTHONUTF8": "1",
+    "PYTHONDONTWRITEBYTECODE": "",
+}
+"""For us and for the others; Python keeps what it has compiled, of our modules as of installed ones."""
 _worte = itertools.count(1)
 
 
