@@ -54,7 +54,8 @@ def _lay_next(satz: Satz, teil: Teil, posten: Sequence[tuple[Abschnitt, Eintrag]
         luecken = find_luecken(pages, teil, own, [tipp for n, tipp in tipps if n < done + len(own)])
         if luecken:
             pages = fill(pages, luecken, satz.lay_out(satz.markup("luecken", 1, False, luecken=luecken)).pages)
-        return satz.write(document, pages, lambda page: f"kapitel-{teil.nummer}" not in page.anchors)
+        # The opening, however long, has no number: no place is on it but the chapter's own.
+        return satz.write(document, pages, lambda page: bool(_stellen([page]) - {f"kapitel-{teil.nummer}"}))
 
     return satz.keep(make, markup, repr((tipps, rest)))
 

@@ -103,6 +103,25 @@ def test_a_topic_of_any_name(katalog, produkt, druck) -> None:
     assert sorted(satz.nummern.values()) == sorted(int(name[3:]) for name in stellen if re.fullmatch(r"nr-\d+", name))
 
 
+def test_an_opening_has_no_number_however_long(katalog, produkt) -> None:
+    """So many topics that their list takes a page of its own."""
+    angebote = {angebot.themen[0]: angebot for angebot in katalog.angebote.values()}
+    many = replace(
+        katalog,
+        themen={
+            id: thema.model_copy(update={"name": "Ein Thema mit einem langen Namen"}) for id, thema in katalog.themen.items()
+        },
+        angebote={angebot.id: angebot for angebot in angebote.values()},
+        notfall={},
+    )
+    satz = make_satz(many, produkt.model_copy(update={"kapitel": ()}), HEUTE)
+    seiten = [seite for stueck in lay_kapitel(satz, satz.teile[0], 1) for seite in stueck.seiten]
+    first = next(n for n, seite in enumerate(seiten) if any(name.startswith("nr-") for name in seite.stellen))
+    assert first > 1
+    assert not any(seite.ohne_zahl for seite in seiten[:first])
+    assert all(seite.ohne_zahl for seite in seiten[first:])
+
+
 def test_a_changed_entry_lays_out_its_piece_again(katalog, produkt, druck, cache) -> None:
     """And nothing else, as long as its title stays."""
     before = {*cache.glob("??/*")}
