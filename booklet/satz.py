@@ -1,6 +1,7 @@
 """What every part of a booklet is laid out with; a part that was laid out before, of the very same markup, comes from the cache.
 
-The markup says all that decides how a part looks: so its key cannot forget anything.
+A key is made from what is laid out, not from what somebody thinks it depends on: so nothing can be forgotten. It holds the
+markup, the drawings, sizes and colours, this program, and what a part does after its markup is laid out (`keep`).
 """
 
 from collections.abc import Callable, Mapping, Sequence
