@@ -17,6 +17,7 @@ from booklet.paket import pack, unpack
 from booklet.pdf import PaperError, typesetter, warm_up
 from booklet.produkt import Produkt, select_kapitel
 from booklet.pruefung import check_facts, describe, read_facts
+from booklet.qr import QrTooDense
 from katalog.cache import NOTHING_KEPT, Cache, code_print, key_of
 from katalog.katalog import Katalog
 
@@ -63,18 +64,18 @@ def _lay_out_ahead(
 ) -> None:
     """Fill the cache side by side: chapters of booklets, and whole flyers. The longest goes first, so that nobody waits for it."""
     jobs: list[tuple[int, Callable[[], object]]] = []
+    # What goes wrong here is said when its product is printed: so the first is told, as with one process.
     for share, produkt, work in missing:
-        ahead = (
-            broschuere.parts_ahead(share, produkt, heute, farben_for(forms), kept)
-            if produkt.vorlage == "broschuere"
-            else [(FLYER, work)]
-        )
-        jobs += ahead
+        with suppress(PaperError):
+            jobs += (
+                broschuere.parts_ahead(share, produkt, heute, farben_for(forms), kept)
+                if produkt.vorlage == "broschuere"
+                else [(FLYER, work)]
+            )
     jobs.sort(key=lambda job: -job[0])
 
     def do(job: tuple[int, Callable[[], object]]) -> bytes:
-        # What goes wrong is said when its product is printed.
-        with suppress(PaperError):
+        with suppress(PaperError, QrTooDense):
             job[1]()
         return b""
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from booklet.befehl import run
 from booklet.drucken import cut_out, print_all
 from booklet.nebeneinander import side_by_side
 from booklet.pdf import PaperError
-from booklet.produkt import load_produkte
+from booklet.produkt import Auswahl, load_produkte
 from katalog.cache import Cache
 from katalog.load import load_katalog
 
@@ -78,6 +79,20 @@ def test_a_changed_offer_reprints_only_what_it_is_in(town, tmp_path) -> None:
     # The booklet, the pages with the offer, the register that knows its title.
     assert len(entries(cache).keys() - kept.keys()) == 3
     assert entries(cache).items() >= kept.items()
+
+
+@pytest.mark.papier
+@pytest.mark.parametrize("processes", [1, 2])
+def test_of_several_slips_the_first_is_told(town, tmp_path, processes: int) -> None:
+    """Also where another one comes to light sooner."""
+    katalog = load_katalog(town)[0]
+    jugend = load_produkte(town, katalog)[0]["jugend"]
+    id = next(id for id, angebot in katalog.angebote.items() if angebot.bereich == "jugend")
+    long = katalog.angebote[id].model_copy(update={"kurz": "Ein langer Satz über dies und das. " * 90})
+    katalog = replace(katalog, angebote=katalog.angebote | {id: long})
+    empty = jugend.model_copy(update={"auswahl": Auswahl(ids=(id,), ohne=(id,))})
+    with pytest.raises(PaperError, match="länger als eine Seite"):
+        print_all(katalog, [jugend, empty], HEUTE, ("bildschirm",), Cache(tmp_path), processes)
 
 
 def test_a_product_sees_its_share(town) -> None:
