@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from booklet import broschuere, flyer
@@ -51,7 +52,7 @@ def print_all(
     if missing:
         warm_up()
     if kept.keeps and processes > 1:
-        _lay_out_ahead([(shares[n], produkte[n], lambda n=n: work(n)) for n in missing], heute, forms, kept, processes)
+        _lay_out_ahead([(shares[n], produkte[n], partial(work, n)) for n in missing], heute, forms, kept, processes)
     return [_unpack(packed) for packed in side_by_side(work, range(len(produkte)), processes)]
 
 

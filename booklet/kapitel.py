@@ -27,7 +27,7 @@ def lay_kapitel(satz: Satz, teil: Teil, first: int) -> list[Stueck]:
     stuecke, done, page = [], 0, first
     while done < len(posten):
         stuecke.append(_lay_next(satz, teil, posten, done, page))
-        done += len(_ended(posten, stuecke[-1].stellen))
+        done += len(_ended(posten[done : done + AUF_EINMAL], stuecke[-1].stellen))
         page += len(stuecke[-1].seiten)
     if (page - first) % 2:
         stuecke.append(satz.stueck("notizen", page, bild=BILDER[teil.nummer % len(BILDER)]))

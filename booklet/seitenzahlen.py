@@ -1,6 +1,6 @@
 """Page numbers for pages that were laid out before it was known where they will stand: the digits are set once, as the style sheet says, and put at the foot.
 
-They are decoration for a screen reader, like all that stands in the margin. Sizes are points.
+They are decoration for a screen reader, like all that stands in the margin. Sizes are points, but for those that the style sheet gives.
 """
 
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from booklet.stueck import Seite, Stueck
 from katalog.collector import without_collector
 
 MM = 72 / 25.4
-# Where margin boxes stand (booklet/styles/broschuere.css): from the outer edge, and the upper edge of the line from below.
+# Where margin boxes stand (booklet/styles/broschuere.css), in millimetres: from the outer edge, and the upper edge of the line from below.
 AUSSEN, OBEN = 14, 9.5
 
 

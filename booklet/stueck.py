@@ -54,9 +54,9 @@ def _unpack_seite(stellen: dict[str, list[float]], lesezeichen: list[list[Any]],
 
 
 def write_stueck(
-    document: Any, pages: Sequence[Any], farben: Sequence[str], zoom: float, ohne_zahl: Callable[[Any], bool] = lambda page: False
+    document: Any, pages: Sequence[Any], farben: Sequence[str], zoom: float, ohne_zahl: Callable[[Any], bool]
 ) -> Stueck:
-    """Write `pages` of a laid-out document; a link to a place that is not on them leads `ELSEWHERE`."""
+    """Write `pages` of a laid-out document; a link to a place that is not on them leads `ELSEWHERE`. `ohne_zahl` says of a page whether its number is still to come."""
     part = document.copy(list(pages))
     here = {name for page in part.pages for name in page.anchors}
     for page in part.pages:
